@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.contracts.identity;
+
+import org.jspecify.annotations.NullMarked;

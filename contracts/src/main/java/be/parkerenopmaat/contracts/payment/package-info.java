@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.contracts.payment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.contracts.quota;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package be.parkerenopmaat.contracts.wallet;
+
+import be.parkerenopmaat.contracts.Event;
+import java.time.Instant;
+import java.util.UUID;
+
+/// What wallet-service tells: verdicts about money for a booking, and the life of a top-up. Amounts
+// are EUR cents, above
+/// zero.
+public sealed interface WalletEvent extends Event {
+
+  UUID citizenId();
+
+  @Override
+  default UUID orderingKey() {
+    return citizenId();
+  }
+
+  /// The booking's whole price is set apart.
+  record MoneyHeld(UUID bookingId, UUID citizenId, long amountCents, Instant heldAt)
+      implements WalletEvent {}
+
+  /// The available balance does not reach: `shortfallCents` are missing.
+  record MoneyHoldRefused(
+      UUID bookingId, UUID citizenId, long amountCents, long shortfallCents, Instant refusedAt)
+      implements WalletEvent {}
+
+  /// The held money is spent.
+  record MoneyCaptured(UUID bookingId, UUID citizenId, long amountCents, Instant capturedAt)
+      implements WalletEvent {}
+
+  /// The held money is available again.
+  record MoneyReleased(UUID bookingId, UUID citizenId, long amountCents, Instant releasedAt)
+      implements WalletEvent {}
+
+  /// Money of one session that was stopped early or cancelled came back.
+  record MoneyReturned(
+      UUID bookingId, UUID citizenId, UUID sessionId, long amountCents, Instant returnedAt)
+      implements WalletEvent {}
+
+  /// A citizen wants to pay in: the payment-adapter opens a checkout for it.
+  record TopUpRequested(UUID topUpId, UUID citizenId, long amountCents, Instant requestedAt)
+      implements WalletEvent {}
+
+  /// The payment was credited; `balanceCents` is the balance after it.
+  record TopUpCompleted(
+      UUID topUpId, UUID citizenId, long amountCents, long balanceCents, Instant completedAt)
+      implements WalletEvent {}
+
+  /// The payment did not succeed, as far as known now: a later capture still completes the top-up.
+  record TopUpFailed(UUID topUpId, UUID citizenId, String reason, Instant failedAt)
+      implements WalletEvent {}
+}

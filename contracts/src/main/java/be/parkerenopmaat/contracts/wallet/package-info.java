@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.contracts.wallet;
+
+import org.jspecify.annotations.NullMarked;
