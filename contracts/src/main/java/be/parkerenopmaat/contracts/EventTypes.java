@@ -12,8 +12,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// The one table of what goes over the wire: event record ↔ type string, and the topic that carries
-// it. Type strings are
-/// written here by hand, never derived from a class name, so that a rename in Java breaks nobody.
+/// it. Type strings are written here by hand, never derived from a class name, so that a rename in
+/// Java breaks nobody.
 public enum EventTypes {
   CITIZEN_REGISTERED(
       "citizen.registered.v1", Topics.CITIZEN, IdentityEvent.CitizenRegistered.class),
@@ -79,7 +79,7 @@ public enum EventTypes {
   }
 
   /// The entry of a type string as it stands in a record's `type` header; empty when this build
-  // does not know it.
+  /// does not know it.
   public static Optional<EventTypes> ofType(String type) {
     return Optional.ofNullable(BY_TYPE.get(type));
   }
@@ -87,7 +87,7 @@ public enum EventTypes {
   /// The entry of an event.
   ///
   /// @throws IllegalArgumentException when the record is missing from this table, which a test
-  // rules out
+  /// rules out
   public static EventTypes of(Event event) {
     EventTypes entry = BY_RECORD.get(event.getClass());
     if (entry == null) {

@@ -1,8 +1,7 @@
 package be.parkerenopmaat.contracts;
 
 /// The topics, one a producer, named `<project>-<tenant>.<subject>.<format>` after the city's
-// convention
-/// (digipolisantwerpdocumentation/event-requirements).
+/// convention (digipolisantwerpdocumentation/event-requirements).
 public final class Topics {
 
   public static final String CITIZEN = "pom-antwerpen.citizen.json";

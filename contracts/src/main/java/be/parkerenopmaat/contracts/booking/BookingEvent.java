@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What booking-service tells: what was asked for, what came of it, and what happened to each
-// session.
+/// session.
 public sealed interface BookingEvent extends Event {
 
   UUID citizenId();
@@ -20,7 +20,7 @@ public sealed interface BookingEvent extends Event {
   }
 
   /// Whole paying minutes of one session that fall in one calendar quarter of Europe/Brussels, such
-  // as `2026-Q4`.
+  /// as `2026-Q4`.
   record QuarterMinutes(String quarter, int minutes) {}
 
   /// One session of a booking; `[startsAt, endsAt)`, price above or equal to zero.
@@ -37,10 +37,9 @@ public sealed interface BookingEvent extends Event {
   }
 
   /// A booking of one or many sessions, all or nothing. `householdId` is set, and the sessions'
-  // `visitorMinutes` count,
-  /// only when it is for visitors. The wallet answers when the summed price is above zero, the
-  // quota when the summed
-  /// visitor minutes are; the booking needs the verdicts of those who must answer.
+  /// `visitorMinutes` count, only when it is for visitors. The wallet answers when the summed price
+  /// is above zero, the quota when the summed visitor minutes are; the booking needs the verdicts
+  /// of those who must answer.
   record BookingRequested(
       UUID bookingId,
       UUID citizenId,
@@ -71,8 +70,7 @@ public sealed interface BookingEvent extends Event {
       implements BookingEvent {}
 
   /// A running session ended early: the wallet returns `refundCents`, the quota returns
-  // `returnedMinutes` to the
-  /// quarters they came from. Either may be nothing.
+  /// `returnedMinutes` to the quarters they came from. Either may be nothing.
   record SessionStopped(
       UUID bookingId,
       UUID citizenId,

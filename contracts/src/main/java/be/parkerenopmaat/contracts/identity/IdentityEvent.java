@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What identity-service tells: who takes part, where they live as far as parking needs it, and
-// what they consented to.
+/// what they consented to.
 public sealed interface IdentityEvent extends Event {
 
   /// A citizen gave consent for the first time and now has an account.
@@ -19,8 +19,7 @@ public sealed interface IdentityEvent extends Event {
   }
 
   /// The parking zone and household of a citizen, told at every sign-in that finds them changed and
-  // at registration.
-  /// Both are null for somebody who lives outside every zone.
+  /// at registration. Both are null for somebody who lives outside every zone.
   record ResidenceChanged(
       UUID citizenId, @Nullable String zone, @Nullable UUID householdId, Instant changedAt)
       implements IdentityEvent {
@@ -61,7 +60,7 @@ public sealed interface IdentityEvent extends Event {
   }
 
   /// The citizen's personal data is erased; the id stays, meaningless, where the law keeps a
-  // ledger.
+  /// ledger.
   record CitizenErased(UUID citizenId, Instant erasedAt) implements IdentityEvent {
     @Override
     public UUID orderingKey() {

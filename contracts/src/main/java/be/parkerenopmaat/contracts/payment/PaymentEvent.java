@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /// What payment-adapter tells: how far the payment of one top-up is. Amounts are EUR cents, above
-// zero.
+/// zero.
 public sealed interface PaymentEvent extends Event {
 
   UUID topUpId();
@@ -18,8 +18,7 @@ public sealed interface PaymentEvent extends Event {
   }
 
   /// The provider's payment page is ready under `redirectUrl`; `orderReference` is what the payer
-  // sees there
-  /// (`ASTD` and seven digits).
+  /// sees there (`ASTD` and seven digits).
   record CheckoutOpened(
       UUID topUpId, UUID citizenId, String orderReference, String redirectUrl, Instant openedAt)
       implements PaymentEvent {}

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What visitor-quota-service tells: verdicts about visitor minutes for a booking. Minutes are
-// whole and above zero.
+/// whole and above zero.
 public sealed interface QuotaEvent extends Event {
 
   UUID citizenId();
@@ -27,8 +27,7 @@ public sealed interface QuotaEvent extends Event {
       implements QuotaEvent {}
 
   /// Nothing was reserved. `reason` is a stable code: `visitor-hours-exhausted` with the
-  // shortfalls,
-  /// `quarter-not-open`, or `no-visitor-quota`.
+  /// shortfalls, `quarter-not-open`, or `no-visitor-quota`.
   record HoursRefused(
       UUID bookingId,
       UUID citizenId,
@@ -46,8 +45,7 @@ public sealed interface QuotaEvent extends Event {
       implements QuotaEvent {}
 
   /// Minutes went back to the lots that they came from: all of a booking that was not confirmed (no
-  // session), or those
-  /// of one session that was stopped early or cancelled.
+  /// session), or those of one session that was stopped early or cancelled.
   record HoursReturned(
       UUID bookingId, UUID citizenId, @Nullable UUID sessionId, int minutes, Instant returnedAt)
       implements QuotaEvent {}

@@ -5,8 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /// What wallet-service tells: verdicts about money for a booking, and the life of a top-up. Amounts
-// are EUR cents, above
-/// zero.
+/// are EUR cents, above zero.
 public sealed interface WalletEvent extends Event {
 
   UUID citizenId();
