@@ -1,0 +1,73 @@
+package be.parkerenopmaat.platform.security;
+
+import be.parkerenopmaat.platform.PlatformSettings;
+import be.parkerenopmaat.platform.problem.ProblemWriter;
+import java.util.Map;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+
+/// The rules for paths, the same in every service: the API needs a token of the one issuer that is
+/// meant for this service (its audience), health and metrics need none, all else is closed.
+@Configuration(proxyBeanMethods = false)
+public class ResourceServerConfiguration {
+
+  @Bean
+  @Order(Ordered.LOWEST_PRECEDENCE)
+  SecurityFilterChain platformSecurity(
+      HttpSecurity http, PlatformSettings settings, ProblemWriter problems) {
+    AuthenticationEntryPoint unauthenticated =
+        (request, response, _) -> {
+          response.setHeader("WWW-Authenticate", "Bearer");
+          problems.write(request, response, HttpStatus.UNAUTHORIZED, "unauthenticated", Map.of());
+        };
+    AccessDeniedHandler forbidden =
+        (request, response, _) ->
+            problems.write(request, response, HttpStatus.FORBIDDEN, "forbidden", Map.of());
+    String[] open = settings.security().publicPaths().toArray(String[]::new);
+    return http.csrf(AbstractHttpConfigurer::disable)
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .authorizeHttpRequests(
+            requests -> {
+              requests
+                  .requestMatchers(
+                      "/actuator/health/**", "/actuator/health", "/actuator/prometheus")
+                  .permitAll();
+              if (open.length > 0) {
+                requests.requestMatchers(open).permitAll();
+              }
+              requests
+                  .requestMatchers("/api/v1/enforcement/**")
+                  .hasAuthority("SCOPE_enforcement")
+                  .requestMatchers("/api/v1/operations/**", "/actuator/**")
+                  .hasAuthority("SCOPE_operations")
+                  .requestMatchers("/api/**")
+                  .hasAuthority("SCOPE_citizen")
+                  .requestMatchers("/error")
+                  .permitAll()
+                  .anyRequest()
+                  .denyAll();
+            })
+        .exceptionHandling(
+            handling ->
+                handling.authenticationEntryPoint(unauthenticated).accessDeniedHandler(forbidden))
+        .oauth2ResourceServer(
+            server ->
+                server
+                    .authenticationEntryPoint(unauthenticated)
+                    .accessDeniedHandler(forbidden)
+                    .jwt(_ -> {}))
+        .build();
+  }
+}
