@@ -1,0 +1,55 @@
+package be.parkerenopmaat.gateway;
+
+import java.security.Principal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.client.OAuth2AuthorizeRequest;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
+import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.function.ServerRequest;
+
+/// The caller's access token: the one a mobile client brought, or the one that this server keeps
+/// for a browser session and renews when it is about to expire. No token ever reaches a browser.
+@Component
+class AccessTokens {
+
+  private final OAuth2AuthorizedClientManager clients;
+
+  AccessTokens(OAuth2AuthorizedClientManager clients) {
+    this.clients = clients;
+  }
+
+  /// The token to send along.
+  ///
+  /// @throws org.springframework.security.core.AuthenticationException when there is none any more
+  String of(ServerRequest request) {
+    Principal caller =
+        request
+            .principal()
+            .orElseThrow(() -> new AuthenticationCredentialsNotFoundException("No caller"));
+    if (caller instanceof JwtAuthenticationToken bearer) {
+      return bearer.getToken().getTokenValue();
+    }
+    OAuth2AuthorizedClient client = authorized((Authentication) caller);
+    if (client == null) {
+      throw new AuthenticationCredentialsNotFoundException("The session holds no token");
+    }
+    return client.getAccessToken().getTokenValue();
+  }
+
+  private @Nullable OAuth2AuthorizedClient authorized(Authentication caller) {
+    try {
+      return clients.authorize(
+          OAuth2AuthorizeRequest.withClientRegistrationId(Security.REGISTRATION)
+              .principal(caller)
+              .build());
+    } catch (OAuth2AuthorizationException refused) {
+      throw new AuthenticationCredentialsNotFoundException(
+          "The issuer renews this session no more", refused);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package be.parkerenopmaat.gateway;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Puts one answer together from several services, asked at the same time with the caller's token,
+/// so that a page needs one call. What the parts mean is none of its business.
+@Component
+class Compose {
+
+  private final RestClient services;
+  private final AccessTokens tokens;
+  private final JsonMapper json;
+
+  Compose(RestClient.Builder builder, AccessTokens tokens, JsonMapper json) {
+    this.services = builder.build();
+    this.tokens = tokens;
+    this.json = json;
+  }
+
+  /// The composed answer; when a part fails for another reason than 403 or 404, that part's answer.
+  ServerResponse answer(GatewaySettings.Composition composition, ServerRequest request) {
+    String token = tokens.of(request);
+    List<String> languages = request.headers().header(HttpHeaders.ACCEPT_LANGUAGE);
+    Map<String, Future<Part>> asked = new LinkedHashMap<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      composition
+          .parts()
+          .forEach(
+              (name, uri) -> asked.put(name, threads.submit(() -> ask(uri, token, languages))));
+    }
+    Map<String, @Nullable JsonNode> answer = new LinkedHashMap<>();
+    for (Map.Entry<String, Future<Part>> one : asked.entrySet()) {
+      switch (part(one.getValue())) {
+        case Part.Given(JsonNode body) -> answer.put(one.getKey(), body);
+        case Part.None _ -> answer.put(one.getKey(), null);
+        case Part.Failed(HttpStatusCode status, String body) -> {
+          return ServerResponse.status(status)
+              .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+              .body(body);
+        }
+      }
+    }
+    return ServerResponse.ok()
+        .contentType(MediaType.APPLICATION_JSON)
+        .cacheControl(CacheControl.noStore())
+        .body(answer);
+  }
+
+  private Part ask(URI uri, String token, List<String> languages) {
+    return services
+        .get()
+        .uri(uri)
+        .headers(
+            headers -> {
+              headers.setBearerAuth(token);
+              headers.addAll(HttpHeaders.ACCEPT_LANGUAGE, languages);
+            })
+        .exchange(
+            (_, response) -> {
+              HttpStatusCode status = response.getStatusCode();
+              if (status.is2xxSuccessful()) {
+                return new Part.Given(json.readTree(response.getBody()));
+              }
+              if (status.value() == 403 || status.value() == 404) {
+                return new Part.None();
+              }
+              return new Part.Failed(
+                  status, new String(response.getBody().readAllBytes(), StandardCharsets.UTF_8));
+            });
+  }
+
+  private static Part part(Future<Part> asked) {
+    try {
+      return asked.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while composing an answer", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof ResourceAccessException unreachable) {
+        throw unreachable;
+      }
+      throw new IllegalStateException("A part could not be asked for", e.getCause());
+    }
+  }
+
+  /// What a service said to one part.
+  private sealed interface Part {
+    record Given(JsonNode body) implements Part {}
+
+    record None() implements Part {}
+
+    record Failed(HttpStatusCode status, String body) implements Part {}
+  }
+}

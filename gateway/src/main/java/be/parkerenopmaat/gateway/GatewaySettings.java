@@ -1,0 +1,70 @@
+package be.parkerenopmaat.gateway;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// What can be set of the gateway (prefix `gateway`).
+///
+/// @param publicUrl this system as a browser sees it, without a slash at the end; `https` makes the
+/// cookies `Secure` and gives them the `__Host-` prefix
+/// @param clientSecret the gateway's secret at identity-service
+/// @param sessionTimeout how long a browser session lives without use
+/// @param routes who answers which paths
+/// @param compositions answers that are put together from several services
+/// @param upstream how the gateway calls the services
+@ConfigurationProperties("gateway")
+record GatewaySettings(
+    URI publicUrl,
+    String clientSecret,
+    @DefaultValue("30m") Duration sessionTimeout,
+    List<Route> routes,
+    @DefaultValue List<Composition> compositions,
+    @DefaultValue Upstream upstream) {
+
+  /// Whether browsers reach this system over TLS.
+  boolean secure() {
+    return "https".equals(publicUrl.getScheme());
+  }
+
+  /// Who answers a set of paths.
+  ///
+  /// @param id names the route in metrics
+  /// @param uri the service's internal address
+  /// @param paths ant patterns
+  /// @param prefix put before the path on the way in; empty leaves it as it is
+  /// @param access who may pass
+  record Route(
+      String id,
+      URI uri,
+      List<String> paths,
+      @DefaultValue("") String prefix,
+      @DefaultValue("TOKEN") Access access) {}
+
+  /// Who may pass a route.
+  enum Access {
+    /// A signed-in browser or a client with a bearer token; its token goes along.
+    TOKEN,
+    /// Everybody; the service behind it checks for itself.
+    PUBLIC,
+    /// Everybody, and the service must see the address that the browser used.
+    SIGN_IN
+  }
+
+  /// One answer made of several: each part is a service's answer, `null` when it is refused (403)
+  /// or absent (404).
+  record Composition(String path, Map<String, URI> parts) {}
+
+  /// How services are called.
+  ///
+  /// @param connectTimeout until a connection stands
+  /// @param readTimeout until the answer begins; longer than the longest bounded wait of a service
+  /// @param connections how many at once to one service
+  record Upstream(
+      @DefaultValue("1s") Duration connectTimeout,
+      @DefaultValue("15s") Duration readTimeout,
+      @DefaultValue("64") int connections) {}
+}

@@ -1,0 +1,152 @@
+package be.parkerenopmaat.gateway;
+
+import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.prefixPath;
+import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.preserveHostHeader;
+import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.removeRequestHeader;
+import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions.uri;
+import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions.http;
+
+import be.parkerenopmaat.gateway.GatewaySettings.Access;
+import be.parkerenopmaat.platform.problem.Problems;
+import java.net.SocketTimeoutException;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.servlet.function.HandlerFilterFunction;
+import org.springframework.web.servlet.function.RequestPredicate;
+import org.springframework.web.servlet.function.RequestPredicates;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// Where requests go: to the service that the settings name, to a composition of several, or to the
+/// web client for whatever a person may type into the address bar.
+@Configuration(proxyBeanMethods = false)
+class Routes {
+
+  private static final Logger log = LoggerFactory.getLogger(Routes.class);
+  private static final Resource WEB_CLIENT = new ClassPathResource("static/index.html");
+
+  private final GatewaySettings settings;
+  private final AccessTokens tokens;
+  private final Problems problems;
+
+  Routes(GatewaySettings settings, AccessTokens tokens, Problems problems) {
+    this.settings = settings;
+    this.tokens = tokens;
+    this.problems = problems;
+  }
+
+  @Bean
+  @Order(1)
+  RouterFunction<ServerResponse> compositions(Compose compose) {
+    RouterFunctions.Builder routes = RouterFunctions.route();
+    for (GatewaySettings.Composition one : settings.compositions()) {
+      routes.GET(one.path(), request -> compose.answer(one, request));
+    }
+    return routes.build();
+  }
+
+  @Bean
+  @Order(2)
+  RouterFunction<ServerResponse> services() {
+    RouterFunctions.Builder routes = RouterFunctions.route();
+    for (GatewaySettings.Route one : settings.routes()) {
+      routes.add(service(one));
+    }
+    return routes.build();
+  }
+
+  /// The web client keeps its own routes: every page that nobody else answers is its first page.
+  @Bean
+  @Order(3)
+  RouterFunction<ServerResponse> webClient() {
+    RequestPredicate page =
+        RequestPredicates.method(HttpMethod.GET)
+            .and(RequestPredicates.accept(MediaType.TEXT_HTML))
+            .and(
+                request -> {
+                  String path = request.path();
+                  return !path.startsWith("/api/")
+                      && !path.startsWith("/actuator")
+                      && !path.startsWith("/assets/")
+                      && !path.equals("/login")
+                      && path.indexOf('.') < 0;
+                });
+    return RouterFunctions.route(
+        page,
+        _ ->
+            WEB_CLIENT.exists()
+                ? ServerResponse.ok()
+                    .contentType(MediaType.TEXT_HTML)
+                    .cacheControl(CacheControl.noCache())
+                    .body(WEB_CLIENT)
+                : ServerResponse.notFound().build());
+  }
+
+  private RouterFunction<ServerResponse> service(GatewaySettings.Route one) {
+    RouterFunctions.Builder route =
+        GatewayRouterFunctions.route(one.id())
+            .route(
+                one.paths().stream()
+                    .map(RequestPredicates::path)
+                    .reduce(RequestPredicate::or)
+                    .orElseThrow(),
+                http())
+            .before(uri(one.uri()));
+    if (!one.prefix().isEmpty()) {
+      route.before(prefixPath(one.prefix()));
+    }
+    switch (one.access()) {
+      // Behind the gateway a caller is a token; its cookies stay here.
+      case TOKEN -> route.before(removeRequestHeader("Cookie")).filter(relayToken());
+      case PUBLIC ->
+          route.before(removeRequestHeader("Cookie")).before(removeRequestHeader("Authorization"));
+      case SIGN_IN -> route.before(preserveHostHeader());
+    }
+    return route.onError(ResourceAccessException.class, this::unreachable).build();
+  }
+
+  private HandlerFilterFunction<ServerResponse, ServerResponse> relayToken() {
+    return (request, next) ->
+        next.handle(
+            ServerRequest.from(request)
+                .headers(headers -> headers.setBearerAuth(tokens.of(request)))
+                .build());
+  }
+
+  private ServerResponse unreachable(Throwable failure, ServerRequest request) {
+    log.warn("A service could not be reached for {}", request.requestPath().value(), failure);
+    boolean late = failure.getCause() instanceof SocketTimeoutException;
+    HttpStatus status = late ? HttpStatus.GATEWAY_TIMEOUT : HttpStatus.SERVICE_UNAVAILABLE;
+    return ServerResponse.status(status)
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .header("Retry-After", "2")
+        .body(
+            problems.problem(
+                status,
+                late ? "answer-overdue" : "temporarily-unavailable",
+                Map.of(),
+                request.servletRequest().getLocale()));
+  }
+
+  /// Paths that need no token, for the security chain.
+  static String[] open(GatewaySettings settings, Access access) {
+    return settings.routes().stream()
+        .filter(route -> route.access() == access)
+        .flatMap(route -> route.paths().stream())
+        .toArray(String[]::new);
+  }
+}
