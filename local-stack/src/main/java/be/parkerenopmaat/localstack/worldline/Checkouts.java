@@ -1,0 +1,143 @@
+package be.parkerenopmaat.localstack.worldline;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Every checkout of this merchant, in memory, and what happens in them.
+final class Checkouts implements AutoCloseable {
+
+  private final ConcurrentMap<String, HostedCheckout> byId = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, HostedCheckout> byToken = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, ScheduledFuture<?>> pending = new ConcurrentHashMap<>();
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
+  private final AtomicLong lastId;
+  private final Clock clock;
+  private final Duration pendingFor;
+  private final Knobs knobs;
+  private final Webhooks webhooks;
+
+  Checkouts(WorldlineSettings settings, Knobs knobs, Webhooks webhooks) {
+    this.clock = settings.clock();
+    this.pendingFor = settings.pace().pendingFor();
+    this.knobs = knobs;
+    this.webhooks = webhooks;
+    // Ids rise over restarts too, as a merchant may still ask for an old one.
+    this.lastId = new AtomicLong(System.currentTimeMillis() * 100);
+  }
+
+  HostedCheckout open(Order order) {
+    String id = Long.toString(lastId.incrementAndGet());
+    var checkout = new HostedCheckout(id, order, clock.instant());
+    byId.put(id, checkout);
+    byToken.put(checkout.formToken(), checkout);
+    byToken.put(checkout.returnToken(), checkout);
+    return checkout;
+  }
+
+  Optional<HostedCheckout> byId(String id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  Optional<HostedCheckout> byToken(String token) {
+    return Optional.ofNullable(byToken.get(token));
+  }
+
+  /// The checkout that a merchant opened under this reference, the newest when there are several.
+  Optional<HostedCheckout> byReference(String merchantReference) {
+    return byId.values().stream()
+        .filter(checkout -> checkout.order().merchantReference().equals(merchantReference))
+        .max(Comparator.comparing(HostedCheckout::id));
+  }
+
+  Optional<Payment> payment(String paymentId) {
+    int suffix = paymentId.lastIndexOf('_');
+    return suffix < 0
+        ? Optional.empty()
+        : byId(paymentId.substring(0, suffix)).flatMap(checkout -> checkout.payment(paymentId));
+  }
+
+  void pay(HostedCheckout checkout, Brand brand) {
+    attempt(checkout, brand, PaymentState.CAPTURED);
+  }
+
+  void decline(HostedCheckout checkout, Brand brand) {
+    attempt(checkout, brand, PaymentState.REJECTED);
+  }
+
+  /// The bank takes its time, and then says yes.
+  void payLater(HostedCheckout checkout, Brand brand) {
+    for (Payment step : attempt(checkout, brand, PaymentState.CAPTURE_REQUESTED)) {
+      if (step.state() == PaymentState.CAPTURE_REQUESTED) {
+        pending.put(
+            step.id(),
+            timer.schedule(
+                () -> settle(checkout, step.id()), pendingFor.toMillis(), TimeUnit.MILLISECONDS));
+      }
+    }
+  }
+
+  /// Every pending payment is paid now.
+  void settlePending() {
+    pending.keySet().stream()
+        .flatMap(id -> payment(id).stream())
+        .toList()
+        .forEach(payment -> settle(payment.checkout(), payment.id()));
+  }
+
+  List<CapturedPayment> captured() {
+    return byId.values().stream()
+        .map(HostedCheckout::latestPayment)
+        .flatMap(Optional::stream)
+        .filter(payment -> payment.state() == PaymentState.CAPTURED)
+        .sorted(Comparator.comparing(Payment::changedAt).thenComparing(Payment::id))
+        .map(Checkouts::line)
+        .toList();
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+
+  private List<Payment> attempt(HostedCheckout checkout, Brand brand, PaymentState outcome) {
+    long amountCents = knobs.amountPaid().orElse(checkout.order().amountCents());
+    return tell(checkout.pay(brand, outcome, amountCents, clock.instant()));
+  }
+
+  private void settle(HostedCheckout checkout, String paymentId) {
+    Optional.ofNullable(pending.remove(paymentId)).ifPresent(later -> later.cancel(false));
+    tell(checkout.settle(paymentId, clock.instant()));
+  }
+
+  private List<Payment> tell(List<Payment> steps) {
+    steps.forEach(webhooks::tell);
+    return steps;
+  }
+
+  private static CapturedPayment line(Payment payment) {
+    Order order = payment.checkout().order();
+    return new CapturedPayment(
+        payment.id(),
+        order.merchantReference(),
+        payment.amountCents(),
+        order.currency(),
+        payment.brand(),
+        payment.changedAt());
+  }
+}

@@ -1,0 +1,114 @@
+package be.parkerenopmaat.localstack.worldline;
+
+import be.parkerenopmaat.localstack.web.Answer;
+import be.parkerenopmaat.localstack.web.Page;
+import be.parkerenopmaat.localstack.web.Request;
+import be.parkerenopmaat.localstack.web.Routes;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The part of Worldline's server API that a merchant with hosted checkouts uses.
+final class MerchantApi {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final ApiDoor door;
+  private final Checkouts checkouts;
+  private final IdempotenceKeys keys;
+  private final Knobs knobs;
+  private final URI publicUri;
+
+  MerchantApi(WorldlineSettings settings, Checkouts checkouts, Knobs knobs, URI publicUri) {
+    this.door = new ApiDoor(settings);
+    this.keys = new IdempotenceKeys(settings.clock());
+    this.checkouts = checkouts;
+    this.knobs = knobs;
+    this.publicUri = publicUri;
+  }
+
+  void routes(Routes routes) {
+    routes
+        .post("/v2/{merchantId}/hostedcheckouts", signed(this::createCheckout))
+        .get("/v2/{merchantId}/hostedcheckouts/{id}", signed(this::readCheckout))
+        .get("/v2/{merchantId}/payments/{id}", signed(this::readPayment))
+        .get("/v2/{merchantId}/services/testconnection", signed(_ -> testConnection()));
+  }
+
+  private Page signed(Page page) {
+    return request -> door.refusal(request).orElseGet(() -> page.answer(request));
+  }
+
+  private Answer createCheckout(Request request) {
+    // A lost response is lost outside the idempotence: the repetition gets the first answer.
+    Answer answer =
+        request
+            .header("X-GCS-Idempotence-Key")
+            .map(key -> keys.once(key, () -> create(request)))
+            .orElseGet(() -> create(request));
+    return answer.status() == 200 && knobs.takeLostCreateResponse()
+        ? ApiErrors.unavailable()
+        : answer;
+  }
+
+  private Answer create(Request request) {
+    pause(knobs.delayOfCreate());
+    try {
+      HostedCheckout checkout = checkouts.open(Order.of(JSON.readTree(request.body())));
+      String form = "/hostedcheckout/Payment/Form/" + checkout.formToken();
+      return Answer.json(
+          200,
+          object()
+              .put("RETURNMAC", checkout.returnMac().toString())
+              .put("hostedCheckoutId", checkout.id())
+              .put("merchantReference", checkout.order().merchantReference())
+              .put("redirectUrl", publicUri + form)
+              .put("partialRedirectUrl", publicUri.getAuthority() + form));
+    } catch (JacksonException e) {
+      return ApiErrors.invalid("", "The body is not JSON");
+    } catch (Order.InvalidOrder e) {
+      return ApiErrors.invalid(e.property(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Answer readCheckout(Request request) {
+    return read(
+        () ->
+            checkouts
+                .byId(request.pathValue("id"))
+                .map(checkout -> checkout.toJson(checkouts.now())));
+  }
+
+  private Answer readPayment(Request request) {
+    return read(() -> checkouts.payment(request.pathValue("id")).map(Payment::toJson));
+  }
+
+  private Answer read(Supplier<Optional<ObjectNode>> state) {
+    pause(knobs.delayOfReads());
+    if (knobs.takeFailedRead()) {
+      return ApiErrors.unavailable();
+    }
+    return state.get().map(json -> Answer.json(200, json)).orElseGet(ApiErrors::unknown);
+  }
+
+  private static Answer testConnection() {
+    return Answer.json(200, object().put("result", "OK"));
+  }
+
+  private static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+
+  private static void pause(Duration duration) {
+    try {
+      Thread.sleep(duration);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

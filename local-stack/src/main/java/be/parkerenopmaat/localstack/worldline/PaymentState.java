@@ -1,0 +1,40 @@
+package be.parkerenopmaat.localstack.worldline;
+
+/// The states a payment passes here, with Worldline's names and numbers for them.
+enum PaymentState {
+  CREATED(0, "CREATED", "STATUS_UNKNOWN", "payment.created"),
+  CAPTURE_REQUESTED(
+      4, "PENDING_CONNECT_OR_3RD_PARTY", "STATUS_UNKNOWN", "payment.capture_requested"),
+  CAPTURED(9, "COMPLETED", "SUCCESSFUL", "payment.captured"),
+  REJECTED(2, "UNSUCCESSFUL", "REJECTED", "payment.rejected");
+
+  private final int code;
+  private final String category;
+  private final String checkoutCategory;
+  private final String eventType;
+
+  PaymentState(int code, String category, String checkoutCategory, String eventType) {
+    this.code = code;
+    this.category = category;
+    this.checkoutCategory = checkoutCategory;
+    this.eventType = eventType;
+  }
+
+  int code() {
+    return code;
+  }
+
+  String category() {
+    return category;
+  }
+
+  /// `paymentStatusCategory` of the checkout that holds such a payment.
+  String checkoutCategory() {
+    return checkoutCategory;
+  }
+
+  /// The webhook that tells that a payment came into this state.
+  String eventType() {
+    return eventType;
+  }
+}

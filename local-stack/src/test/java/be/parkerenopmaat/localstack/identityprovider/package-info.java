@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.localstack.identityprovider;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.localstack.worldline;
+
+import org.jspecify.annotations.NullMarked;
