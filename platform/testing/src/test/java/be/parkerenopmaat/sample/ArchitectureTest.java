@@ -21,9 +21,7 @@ class ArchitectureTest implements ArchitectureContract {
   @Override
   public JavaClasses service() {
     return new ClassFileImporter()
-        .withImportOption(
-            location ->
-                !location.matches(Pattern.compile(".*Test(\\$.*)?\\.class")))
+        .withImportOption(location -> !location.matches(Pattern.compile(".*Test(\\$.*)?\\.class")))
         .importPackages(root());
   }
 }

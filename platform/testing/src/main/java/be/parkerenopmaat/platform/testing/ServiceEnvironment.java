@@ -36,6 +36,8 @@ final class ServiceEnvironment
     values.put("POM_ISSUER_URL", TestIssuer.running().issuer());
     values.put("POM_JWKS_URL", TestIssuer.running().jwksUrl());
     values.put("POM_PUBLIC_URL", "http://localhost:8080");
+    // The service would widen the topics that everybody already reads.
+    values.put("platform.topics.create", "false");
     environment
         .getPropertySources()
         .addFirst(new MapPropertySource("the environment of a service under test", values));
