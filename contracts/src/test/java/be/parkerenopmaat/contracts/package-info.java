@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.contracts;
+
+import org.jspecify.annotations.NullMarked;
