@@ -1,0 +1,15 @@
+package be.parkerenopmaat.payment.domain;
+
+import java.time.Instant;
+
+/// What the core needs from whoever takes the money. Every call may take seconds: never call inside
+/// a database transaction. Nothing is thrown for what the network or the provider does.
+public interface PaymentProvider {
+
+  /// Asks for a payment page for the order's current attempt. Safe to repeat: the same attempt opens
+  /// the same page.
+  Opening open(PaymentOrder order, Instant now);
+
+  /// Asks what became of the order's payment.
+  Reading read(PaymentOrder order, Instant now);
+}

@@ -1,0 +1,184 @@
+package be.parkerenopmaat.payment.worldline;
+
+import be.parkerenopmaat.payment.domain.Checkout;
+import be.parkerenopmaat.payment.domain.Opening;
+import be.parkerenopmaat.payment.domain.PaymentOrder;
+import be.parkerenopmaat.payment.domain.PaymentProvider;
+import be.parkerenopmaat.payment.domain.Reading;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Worldline Direct Hosted Checkout as our payment provider.
+@Component
+final class WorldlineCheckout implements PaymentProvider {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WorldlineCheckout.class);
+  static final JsonMapper JSON =
+      JsonMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private final WorldlineClient client;
+  private final WorldlineSettings settings;
+
+  WorldlineCheckout(WorldlineClient client, WorldlineSettings settings) {
+    this.client = client;
+    this.settings = settings;
+  }
+
+  @Override
+  public Opening open(PaymentOrder order, Instant now) {
+    try {
+      return opening(
+          order,
+          client.post("/hostedcheckouts", JSON.writeValueAsBytes(asking(order)), key(order)),
+          now);
+    } catch (Unanswered e) {
+      WorldlineClient.Answer answer = e.answer();
+      return answer != null && retriable(answer)
+          ? new Opening.TryAnew(e.reason())
+          : new Opening.Unanswered(e.reason());
+    }
+  }
+
+  @Override
+  public Reading read(PaymentOrder order, Instant now) {
+    Checkout checkout = order.checkout();
+    if (checkout == null) {
+      return new Reading.Unclear("no payment page was opened");
+    }
+    try {
+      boolean inSession = now.isBefore(checkout.openedAt().plus(settings.session()));
+      if (inSession) {
+        WorldlineClient.Answer answer =
+            client.get("/hostedcheckouts/" + checkout.hostedCheckoutId());
+        if (!answer.absent()) {
+          return parsed(answer, Messages.HostedCheckout.class)
+              .map(PaymentWords::of)
+              .orElseGet(() -> unreadable(answer));
+        }
+      }
+      WorldlineClient.Answer answer = client.get("/payments/" + paymentId(order, checkout));
+      if (answer.absent()) {
+        return new Reading.Gone();
+      }
+      return parsed(answer, Messages.Payment.class)
+          .map(PaymentWords::of)
+          .orElseGet(() -> unreadable(answer));
+    } catch (Unanswered e) {
+      return new Reading.Unanswered(e.reason());
+    }
+  }
+
+  /// One key for each attempt of each order: 36 characters of the id, a dash and the attempt.
+  static String key(PaymentOrder order) {
+    return order.topUpId().value() + "-" + order.attempt();
+  }
+
+  private Messages.CreateHostedCheckout asking(PaymentOrder order) {
+    return new Messages.CreateHostedCheckout(
+        new Messages.Order(
+            new Messages.AmountOfMoney(order.amount().cents(), order.amount().currency()),
+            new Messages.OrderReferences(order.reference().value())),
+        new Messages.HostedCheckoutInput(
+            settings.returnUrl().toString(),
+            settings.locale(),
+            settings.variant(),
+            true,
+            settings.session().toMinutes(),
+            settings.paymentAttempts(),
+            settings.products().isEmpty()
+                ? null
+                : new Messages.ProductFilters(new Messages.ProductFilter(settings.products()))),
+        new Messages.CardInput(settings.authorizationMode()),
+        new Messages.Feedbacks(List.of(settings.webhookUrl().toString())));
+  }
+
+  /// A replayed answer need not match what we sent, so every answer is compared with our order.
+  private static Opening opening(
+      PaymentOrder order, WorldlineClient.Answer answer, Instant now) {
+    if (!answer.ok()) {
+      String reason = "HTTP " + answer.status() + " " + errorCode(answer);
+      LOG.warn("Order {}: the provider refused a payment page: {}", order.reference(), reason);
+      return retriable(answer) ? new Opening.TryAnew(reason) : new Opening.Refused(reason);
+    }
+    var created = parsed(answer, Messages.HostedCheckoutCreated.class).orElse(null);
+    if (created == null) {
+      return new Opening.Unanswered("an answer that does not read as JSON");
+    }
+    String id = created.hostedCheckoutId();
+    String mac = created.returnMac();
+    String redirect = created.redirectUrl();
+    if (id == null || mac == null || redirect == null || !absolute(redirect)) {
+      return new Opening.Unanswered("an answer without id, RETURNMAC or redirect");
+    }
+    if (!order.reference().value().equals(created.merchantReference())) {
+      LOG.error("Order {}: the provider answered for another order", order.reference());
+      return new Opening.TryAnew("the answer is about another order");
+    }
+    return new Opening.Opened(new Checkout(id, mac, redirect, now));
+  }
+
+  private static boolean absolute(String url) {
+    try {
+      URI uri = URI.create(url);
+      return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
+          && uri.getHost() != null;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private static String paymentId(PaymentOrder order, Checkout checkout) {
+    String known = order.paymentId();
+    return known == null ? checkout.hostedCheckoutId() + "_0" : known;
+  }
+
+  private static <T> Optional<T> parsed(WorldlineClient.Answer answer, Class<T> type) {
+    if (!answer.ok()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.ofNullable(JSON.readValue(answer.body(), type));
+    } catch (JacksonException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Reading unreadable(WorldlineClient.Answer answer) {
+    return new Reading.Unanswered(
+        answer.ok()
+            ? "an answer that does not read as JSON"
+            : "HTTP " + answer.status() + " " + errorCode(answer));
+  }
+
+  private static boolean retriable(WorldlineClient.Answer answer) {
+    var errors = errors(answer);
+    return !errors.isEmpty() && errors.stream().allMatch(e -> Boolean.TRUE.equals(e.retriable()));
+  }
+
+  private static String errorCode(WorldlineClient.Answer answer) {
+    return errors(answer).stream()
+        .findFirst()
+        .map(e -> e.errorCode() == null ? e.code() : e.errorCode())
+        .orElse("without a code");
+  }
+
+  private static List<Messages.ApiError> errors(WorldlineClient.Answer answer) {
+    try {
+      var error = JSON.readValue(answer.body(), Messages.ErrorAnswer.class);
+      return error == null || error.errors() == null ? List.of() : error.errors();
+    } catch (JacksonException e) {
+      return List.of();
+    }
+  }
+}
