@@ -27,8 +27,7 @@ class OpenDueCheckouts implements SmartLifecycle {
   OpenDueCheckouts(PaymentOrders orders, OpenCheckout openCheckout, Clock clock) {
     this.orders = orders;
     this.clock = clock;
-    this.rounds =
-        new Rounds<>("open-checkouts", PAUSE, AT_ONCE, this::claim, openCheckout::open);
+    this.rounds = new Rounds<>("open-checkouts", PAUSE, AT_ONCE, this::claim, openCheckout::open);
   }
 
   @TransactionalEventListener(fallbackExecution = true)

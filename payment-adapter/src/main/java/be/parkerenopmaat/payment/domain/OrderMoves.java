@@ -14,9 +14,9 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /// The one graph of an order's life: state and event give the next state. Two lessons of others are
-/// drawn into it: failed and cancelled are not final, because a payer may try up to ten times in one
-/// session and the capture comes last; and once the money is there, no late or lower word takes it
-/// away.
+/// drawn into it: failed and cancelled are not final, because a payer may try up to ten times in
+/// one session and the capture comes last; and once the money is there, no late or lower word takes
+/// it away.
 public final class OrderMoves {
 
   private static final Map<OrderState, Map<OrderEvent, Move>> GRAPH = graph();

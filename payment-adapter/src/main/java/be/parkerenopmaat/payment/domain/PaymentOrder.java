@@ -37,61 +37,181 @@ public record PaymentOrder(
   public static PaymentOrder requested(
       TopUpId topUpId, CitizenId citizenId, OrderReference reference, Money amount, Instant now) {
     return new PaymentOrder(
-        topUpId, citizenId, reference, amount, OrderState.CREATED, 1, now, null, null, null, null,
-        0, 0, 0);
+        topUpId,
+        citizenId,
+        reference,
+        amount,
+        OrderState.CREATED,
+        1,
+        now,
+        null,
+        null,
+        null,
+        null,
+        0,
+        0,
+        0);
   }
 
   public PaymentOrder in(OrderState next) {
     return new PaymentOrder(
-        topUpId, citizenId, reference, amount, next, attempt, createdAt, checkout, paymentId,
-        returnedAt, quarantine, hints, 0, 0);
+        topUpId,
+        citizenId,
+        reference,
+        amount,
+        next,
+        attempt,
+        createdAt,
+        checkout,
+        paymentId,
+        returnedAt,
+        quarantine,
+        hints,
+        0,
+        0);
   }
 
   public PaymentOrder opened(Checkout opened) {
     return new PaymentOrder(
-        topUpId, citizenId, reference, amount, state, attempt, createdAt, opened, paymentId,
-        returnedAt, quarantine, hints, 0, 0);
+        topUpId,
+        citizenId,
+        reference,
+        amount,
+        state,
+        attempt,
+        createdAt,
+        opened,
+        paymentId,
+        returnedAt,
+        quarantine,
+        hints,
+        0,
+        0);
   }
 
   public PaymentOrder triedAnew() {
     return new PaymentOrder(
-        topUpId, citizenId, reference, amount, state, attempt + 1, createdAt, checkout, paymentId,
-        returnedAt, quarantine, hints, quietReadings, missedReadings);
+        topUpId,
+        citizenId,
+        reference,
+        amount,
+        state,
+        attempt + 1,
+        createdAt,
+        checkout,
+        paymentId,
+        returnedAt,
+        quarantine,
+        hints,
+        quietReadings,
+        missedReadings);
   }
 
   public PaymentOrder paidBy(String payment) {
     return new PaymentOrder(
-        topUpId, citizenId, reference, amount, state, attempt, createdAt, checkout, payment,
-        returnedAt, quarantine, hints, quietReadings, missedReadings);
+        topUpId,
+        citizenId,
+        reference,
+        amount,
+        state,
+        attempt,
+        createdAt,
+        checkout,
+        payment,
+        returnedAt,
+        quarantine,
+        hints,
+        quietReadings,
+        missedReadings);
   }
 
   public PaymentOrder payerReturned(Instant now) {
     return new PaymentOrder(
-        topUpId, citizenId, reference, amount, state, attempt, createdAt, checkout, paymentId, now,
-        quarantine, hints, 0, missedReadings);
+        topUpId,
+        citizenId,
+        reference,
+        amount,
+        state,
+        attempt,
+        createdAt,
+        checkout,
+        paymentId,
+        now,
+        quarantine,
+        hints,
+        0,
+        missedReadings);
   }
 
   public PaymentOrder released() {
     return new PaymentOrder(
-        topUpId, citizenId, reference, amount, state, attempt, createdAt, checkout, paymentId,
-        returnedAt, null, hints, 0, 0);
+        topUpId,
+        citizenId,
+        reference,
+        amount,
+        state,
+        attempt,
+        createdAt,
+        checkout,
+        paymentId,
+        returnedAt,
+        null,
+        hints,
+        0,
+        0);
   }
 
   public PaymentOrder quarantined(String why) {
     return new PaymentOrder(
-        topUpId, citizenId, reference, amount, state, attempt, createdAt, checkout, paymentId,
-        returnedAt, why, hints, quietReadings, missedReadings);
+        topUpId,
+        citizenId,
+        reference,
+        amount,
+        state,
+        attempt,
+        createdAt,
+        checkout,
+        paymentId,
+        returnedAt,
+        why,
+        hints,
+        quietReadings,
+        missedReadings);
   }
 
   public PaymentOrder readWithoutNews() {
     return new PaymentOrder(
-        topUpId, citizenId, reference, amount, state, attempt, createdAt, checkout, paymentId,
-        returnedAt, quarantine, hints, quietReadings + 1, 0);
+        topUpId,
+        citizenId,
+        reference,
+        amount,
+        state,
+        attempt,
+        createdAt,
+        checkout,
+        paymentId,
+        returnedAt,
+        quarantine,
+        hints,
+        quietReadings + 1,
+        0);
   }
 
   public PaymentOrder missed() {
     return new PaymentOrder(
-        topUpId, citizenId, reference, amount, state, attempt, createdAt, checkout, paymentId,
-        returnedAt, quarantine, hints, quietReadings, missedReadings + 1);
+        topUpId,
+        citizenId,
+        reference,
+        amount,
+        state,
+        attempt,
+        createdAt,
+        checkout,
+        paymentId,
+        returnedAt,
+        quarantine,
+        hints,
+        quietReadings,
+        missedReadings + 1);
   }
 }

@@ -48,6 +48,8 @@ public interface PaymentOrders {
   /// Makes the order due at once because somebody hints that there is news; nothing happens to one
   /// that is paid or quarantined.
   ///
+  /// @param paymentId the payment that the hint is about, to be asked for after the session; absent
+  /// when the hint does not say
   /// @return whether the order is now due
-  boolean hint(TopUpId topUpId, Instant now);
+  boolean hint(TopUpId topUpId, @Nullable String paymentId, Instant now);
 }

@@ -6,8 +6,8 @@ import java.time.Instant;
 /// a database transaction. Nothing is thrown for what the network or the provider does.
 public interface PaymentProvider {
 
-  /// Asks for a payment page for the order's current attempt. Safe to repeat: the same attempt opens
-  /// the same page.
+  /// Asks for a payment page for the order's current attempt. Safe to repeat: the same attempt
+  /// opens the same page.
   Opening open(PaymentOrder order, Instant now);
 
   /// Asks what became of the order's payment.

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// When the provider is asked again about an order. While the session runs at most two minutes pass,
-/// so that whoever never comes back, and whose webhook never comes, is still credited (Manual check
-/// 93); a provider that did not answer is asked again within a minute.
+/// When the provider is asked again about an order. While the session runs at most two minutes
+/// pass, so that whoever never comes back, and whose webhook never comes, is still credited (Manual
+/// check 93); a provider that did not answer is asked again within a minute.
 ///
 /// @param session how long the provider keeps a payment page open
 public record ReadingSchedule(Duration session) {
@@ -37,15 +37,12 @@ public record ReadingSchedule(Duration session) {
       case REDIRECTED, PENDING ->
           Optional.of(
               now.isBefore(end)
-                  ? earlier(
-                      now.plus(BackOff.after(quiet, first, LONGEST_IN_SESSION)), end)
+                  ? earlier(now.plus(BackOff.after(quiet, first, LONGEST_IN_SESSION)), end)
                   : now.plus(BackOff.after(quiet, first, LONGEST_AFTER_SESSION)));
       case FAILED, CANCELLED ->
           now.isBefore(end)
               ? Optional.of(
-                  earlier(
-                      now.plus(BackOff.after(quiet, first, LONGEST_WHEN_REOPENABLE)),
-                      end))
+                  earlier(now.plus(BackOff.after(quiet, first, LONGEST_WHEN_REOPENABLE)), end))
               : Optional.empty();
     };
   }

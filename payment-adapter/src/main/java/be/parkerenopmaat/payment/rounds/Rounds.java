@@ -31,11 +31,7 @@ public final class Rounds<T> {
 
   /// @param claim takes at most so many pieces of due work, which nobody else gets meanwhile
   public Rounds(
-      String name,
-      Duration pause,
-      int atOnce,
-      IntFunction<List<T>> claim,
-      Consumer<T> work) {
+      String name, Duration pause, int atOnce, IntFunction<List<T>> claim, Consumer<T> work) {
     this.name = name;
     this.pause = pause;
     this.atOnce = atOnce;

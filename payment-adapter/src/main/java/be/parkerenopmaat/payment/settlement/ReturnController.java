@@ -20,9 +20,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// The payer's way back from the payment page. The return proves nothing but that somebody holds the
-/// nonce: the provider is asked at once, and whatever it says, or does not, the browser goes on to
-/// the dashboard, which shows what is known (Manual checks 85 to 88).
+/// The payer's way back from the payment page. The return proves nothing but that somebody holds
+/// the nonce: the provider is asked at once, and whatever it says, or does not, the browser goes on
+/// to the dashboard, which shows what is known (Manual checks 85 to 88).
 @RestController
 class ReturnController {
 
@@ -76,7 +76,8 @@ class ReturnController {
                 PaymentOrder locked = orders.lock(order.topUpId()).orElseThrow();
                 PaymentOrder marked = locked.payerReturned(clock.instant());
                 // Due at once: should this replica die now, another one reads the status.
-                orders.save(marked, SettleOrder.open(locked) ? clock.instant().plusSeconds(10) : null);
+                orders.save(
+                    marked, SettleOrder.open(locked) ? clock.instant().plusSeconds(10) : null);
                 return marked;
               });
       settleOrder.settle(returned);

@@ -29,8 +29,7 @@ class SettleDueOrders implements SmartLifecycle {
   SettleDueOrders(PaymentOrders orders, SettleOrder settleOrder, Clock clock) {
     this.orders = orders;
     this.clock = clock;
-    this.rounds =
-        new Rounds<>("settle-orders", PAUSE, AT_ONCE, this::claim, settleOrder::settle);
+    this.rounds = new Rounds<>("settle-orders", PAUSE, AT_ONCE, this::claim, settleOrder::settle);
   }
 
   @TransactionalEventListener(fallbackExecution = true)

@@ -137,6 +137,8 @@ class SettleOrder {
 
   /// Whether asking the provider could still tell us something.
   static boolean open(PaymentOrder order) {
-    return !order.state().paid() && order.quarantine() == null && order.state() != OrderState.CREATED;
+    return !order.state().paid()
+        && order.quarantine() == null
+        && order.state() != OrderState.CREATED;
   }
 }

@@ -29,7 +29,8 @@ public final class PostgresPaymentOrders implements PaymentOrders {
 
   public PostgresPaymentOrders(JdbcClient jdbc, String referencePrefix) {
     this.jdbc = jdbc;
-    this.referencePrefix = OrderReference.of(referencePrefix, 1).value().substring(0, referencePrefix.length());
+    this.referencePrefix =
+        OrderReference.of(referencePrefix, 1).value().substring(0, referencePrefix.length());
   }
 
   @Override
@@ -37,8 +38,7 @@ public final class PostgresPaymentOrders implements PaymentOrders {
     if (find(topUpId).isPresent()) {
       return;
     }
-    long number =
-        jdbc.sql("select nextval('order_reference_number')").query(Long.class).single();
+    long number = jdbc.sql("select nextval('order_reference_number')").query(Long.class).single();
     jdbc.sql(
             """
             insert into payment_order (top_up_id, citizen_id, order_reference, amount_cents, currency,
@@ -194,14 +194,17 @@ public final class PostgresPaymentOrders implements PaymentOrders {
   }
 
   @Override
-  public boolean hint(TopUpId topUpId, Instant now) {
+  public boolean hint(TopUpId topUpId, @Nullable String paymentId, Instant now) {
     return jdbc.sql(
                 """
-                update payment_order set due_at = :now, hints = hints + 1
+                update payment_order
+                   set due_at = :now, hints = hints + 1,
+                       payment_id = coalesce(:paymentId, payment_id)
                  where top_up_id = :topUpId and hosted_checkout_id is not null
                    and quarantine is null and state not in ('CAPTURED', 'CREDITED', 'REFUNDED')
                 """)
             .param("topUpId", topUpId.value())
+            .param("paymentId", paymentId)
             .param("now", utc(now))
             .update()
         == 1;

@@ -53,8 +53,7 @@ final class Messages {
   record HostedCheckout(
       @Nullable String status, @Nullable CreatedPaymentOutput createdPaymentOutput) {}
 
-  record CreatedPaymentOutput(
-      @Nullable Payment payment, @Nullable String paymentStatusCategory) {}
+  record CreatedPaymentOutput(@Nullable Payment payment, @Nullable String paymentStatusCategory) {}
 
   record Payment(
       @Nullable String id,

@@ -10,8 +10,9 @@ import java.util.stream.Collectors;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Tells the provider's calls from forged ones. Several keys are live at once, because making a new
-/// pair at the provider ends the old one at once. The signature covers the body and nothing else, not
-/// even a time: a captured call stays valid for ever, so a verdict is never a reason to move money.
+/// pair at the provider ends the old one at once. The signature covers the body and nothing else,
+/// not even a time: a captured call stays valid for ever, so a verdict is never a reason to move
+/// money.
 public final class WebhookSignatures {
 
   private final Map<String, SecretKeySpec> keys;

@@ -104,8 +104,7 @@ final class WorldlineCheckout implements PaymentProvider {
   }
 
   /// A replayed answer need not match what we sent, so every answer is compared with our order.
-  private static Opening opening(
-      PaymentOrder order, WorldlineClient.Answer answer, Instant now) {
+  private static Opening opening(PaymentOrder order, WorldlineClient.Answer answer, Instant now) {
     if (!answer.ok()) {
       String reason = "HTTP " + answer.status() + " " + errorCode(answer);
       LOG.warn("Order {}: the provider refused a payment page: {}", order.reference(), reason);

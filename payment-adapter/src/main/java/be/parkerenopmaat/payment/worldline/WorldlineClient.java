@@ -32,10 +32,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 
-/// Sends signed requests to the provider. Bounds first: every call has a connect and a read timeout,
-/// only so many are under way at once, and a provider that keeps failing is left alone for a while.
-/// A request is repeated at once only when that is safe: a read, or a create under the same
-/// idempotence key.
+/// Sends signed requests to the provider. Bounds first: every call has a connect and a read
+/// timeout, only so many are under way at once, and a provider that keeps failing is left alone for
+/// a while. A request is repeated at once only when that is safe: a read, or a create under the
+/// same idempotence key.
 @Component
 final class WorldlineClient {
 
@@ -78,7 +78,7 @@ final class WorldlineClient {
   ///
   /// @param firstAskedAt present when the provider replayed its answer to an earlier request under
   /// the same idempotence key: milliseconds since 1970, as text
-  record Answer(int status, byte[] body, @Nullable String firstAskedAt) {
+  record Answer(int status, String body, @Nullable String firstAskedAt) {
 
     boolean ok() {
       return status >= 200 && status < 300;
@@ -114,8 +114,7 @@ final class WorldlineClient {
     Supplier<Answer> guarded =
         Retry.decorateSupplier(
             retry,
-            CircuitBreaker.decorateSupplier(
-                breaker, Bulkhead.decorateSupplier(bulkhead, call)));
+            CircuitBreaker.decorateSupplier(breaker, Bulkhead.decorateSupplier(bulkhead, call)));
     try {
       return guarded.get();
     } catch (CallNotPermittedException e) {
@@ -135,8 +134,7 @@ final class WorldlineClient {
       headers.put("X-GCS-Idempotence-Key", idempotenceKey);
     }
     String date = RFC_1123.format(clock.instant());
-    String authorization =
-        signer.authorization(method.name(), JSON, date, headers, fullPath);
+    String authorization = signer.authorization(method.name(), JSON, date, headers, fullPath);
     try {
       var request =
           http.method(method)
@@ -157,7 +155,8 @@ final class WorldlineClient {
                       response.getHeaders().getFirst("X-GCS-Idempotence-Request-Timestamp")));
       return settled(method, answer);
     } catch (ResourceAccessException e) {
-      throw new Unanswered("no answer: " + e.getMostSpecificCause().getClass().getSimpleName(), true, null, e);
+      throw new Unanswered(
+          "no answer: " + e.getMostSpecificCause().getClass().getSimpleName(), true, null, e);
     }
   }
 
@@ -168,18 +167,18 @@ final class WorldlineClient {
     if (answer.status() == 429) {
       throw new Unanswered("HTTP 429", false, answer, null);
     }
-    if (answer.status() == 409 && method == HttpMethod.POST) {
+    if (answer.status() == 409 && method.equals(HttpMethod.POST)) {
       throw new Unanswered("the same request is still running", true, answer, null);
     }
     return answer;
   }
 
-  private static byte[] bounded(InputStream body) throws IOException {
+  private static String bounded(InputStream body) throws IOException {
     byte[] bytes = body.readNBytes(LONGEST_ANSWER_BYTES + 1);
     if (bytes.length > LONGEST_ANSWER_BYTES) {
       throw new IOException("an answer of more than " + LONGEST_ANSWER_BYTES + " bytes");
     }
-    return bytes;
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   private static JdkClientHttpRequestFactory bounded(WorldlineSettings settings) {

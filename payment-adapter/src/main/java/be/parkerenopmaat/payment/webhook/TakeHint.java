@@ -1,0 +1,96 @@
+package be.parkerenopmaat.payment.webhook;
+
+import be.parkerenopmaat.payment.domain.OrdersDue;
+import be.parkerenopmaat.payment.domain.PaymentOrder;
+import be.parkerenopmaat.payment.domain.PaymentOrders;
+import be.parkerenopmaat.payment.domain.ProviderHint;
+import be.parkerenopmaat.payment.domain.WebhookDeliveries;
+import be.parkerenopmaat.payment.domain.WebhookDelivery;
+import be.parkerenopmaat.payment.domain.WebhookOutcome;
+import be.parkerenopmaat.payment.worldline.WebhookEvents;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Takes an accepted call for what it is: a hint that an order may have news. Which state the event
+/// claims is not even looked at, so old, repeated and unordered events do no harm, and a captured
+/// call that is replayed for ever changes nothing.
+@Component
+class TakeHint {
+
+  private static final Logger log = LoggerFactory.getLogger(TakeHint.class);
+
+  private final WebhookDeliveries deliveries;
+  private final PaymentOrders orders;
+  private final ApplicationEventPublisher within;
+  private final MeterRegistry metrics;
+  private final Clock clock;
+  private final String merchantId;
+
+  TakeHint(
+      WebhookDeliveries deliveries,
+      PaymentOrders orders,
+      ApplicationEventPublisher within,
+      MeterRegistry metrics,
+      Clock clock,
+      @Value("${payment.worldline.merchant-id}") String merchantId) {
+    this.deliveries = deliveries;
+    this.orders = orders;
+    this.within = within;
+    this.metrics = metrics;
+    this.clock = clock;
+    this.merchantId = merchantId;
+  }
+
+  @Transactional
+  void take(WebhookDelivery delivery) {
+    Instant now = clock.instant();
+    WebhookOutcome outcome =
+        WebhookEvents.read(delivery.body())
+            .map(hints -> takeAll(hints, now))
+            .orElse(WebhookOutcome.UNREADABLE);
+    deliveries.processed(delivery.id(), outcome, now);
+    metrics.counter("payment.webhooks.taken", "outcome", outcome.name()).increment();
+    if (outcome == WebhookOutcome.UNREADABLE || outcome == WebhookOutcome.OTHER_MERCHANT) {
+      log.error("Webhook delivery {}: {}", delivery.id(), outcome);
+    }
+  }
+
+  /// The outcome that says most, of all events in one call; usually there is one.
+  private WebhookOutcome takeAll(List<ProviderHint> hints, Instant now) {
+    return hints.stream()
+        .map(hint -> takeOne(hint, now))
+        .min(Enum::compareTo)
+        .orElse(WebhookOutcome.UNREADABLE);
+  }
+
+  private WebhookOutcome takeOne(ProviderHint hint, Instant now) {
+    if (!merchantId.equals(hint.merchantId())) {
+      return WebhookOutcome.OTHER_MERCHANT;
+    }
+    Optional<PaymentOrder> about = orderOf(hint);
+    if (about.isEmpty()) {
+      return WebhookOutcome.UNKNOWN_ORDER;
+    }
+    if (!orders.hint(about.get().topUpId(), hint.paymentId(), now)) {
+      return WebhookOutcome.NOT_NEEDED;
+    }
+    within.publishEvent(new OrdersDue());
+    return WebhookOutcome.HINTED;
+  }
+
+  private Optional<PaymentOrder> orderOf(ProviderHint hint) {
+    return Optional.ofNullable(hint.merchantReference())
+        .flatMap(orders::ofReference)
+        .or(() -> Optional.ofNullable(hint.hostedCheckoutId()).flatMap(orders::ofHostedCheckout))
+        .or(() -> Optional.ofNullable(hint.paymentId()).flatMap(orders::ofPayment));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.payment.checkout;
+
+import org.jspecify.annotations.NullMarked;

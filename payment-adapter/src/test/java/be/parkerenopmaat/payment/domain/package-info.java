@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.payment.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.payment.settlement;
+
+import org.jspecify.annotations.NullMarked;

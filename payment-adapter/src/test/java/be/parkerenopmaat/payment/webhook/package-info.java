@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.payment.webhook;
+
+import org.jspecify.annotations.NullMarked;

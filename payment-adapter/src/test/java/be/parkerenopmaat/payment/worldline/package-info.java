@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.payment.worldline;
+
+import org.jspecify.annotations.NullMarked;
