@@ -29,7 +29,8 @@ final class PublishedVectors {
   }
 
   private static JsonNode read() {
-    try (InputStream vectors = PublishedVectors.class.getResourceAsStream("/worldline/vectors.json")) {
+    try (InputStream vectors =
+        PublishedVectors.class.getResourceAsStream("/worldline/vectors.json")) {
       return JsonMapper.shared().readTree(vectors);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -59,8 +59,7 @@ class V1HmacTest {
     var headers = new LinkedHashMap<String, String>();
     vector
         .path("headers")
-        .forEach(
-            header -> headers.put(header.path(0).stringValue(), header.path(1).stringValue()));
+        .forEach(header -> headers.put(header.path(0).stringValue(), header.path(1).stringValue()));
     return headers;
   }
 }

@@ -21,7 +21,8 @@ class WebhookSignaturesTest {
     JsonNode forged = vector.path("mustNotVerify");
 
     assertThat(verdict(vector, secret(vector), signature, body)).isEqualTo(WebhookVerdict.ACCEPTED);
-    assertThat(verdict(vector, secret(vector), signature, forged.path("tamperedBody").stringValue()))
+    assertThat(
+            verdict(vector, secret(vector), signature, forged.path("tamperedBody").stringValue()))
         .isEqualTo(WebhookVerdict.WRONG_SIGNATURE);
     assertThat(verdict(vector, forged.path("wrongSecret").stringValue(), signature, body))
         .isEqualTo(WebhookVerdict.WRONG_SIGNATURE);
