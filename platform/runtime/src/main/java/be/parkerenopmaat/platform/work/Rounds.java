@@ -1,4 +1,4 @@
-package be.parkerenopmaat.payment.rounds;
+package be.parkerenopmaat.platform.work;
 
 import java.time.Duration;
 import java.util.List;
