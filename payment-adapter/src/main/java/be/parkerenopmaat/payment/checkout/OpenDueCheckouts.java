@@ -3,7 +3,7 @@ package be.parkerenopmaat.payment.checkout;
 import be.parkerenopmaat.payment.domain.OrdersDue;
 import be.parkerenopmaat.payment.domain.PaymentOrder;
 import be.parkerenopmaat.payment.domain.PaymentOrders;
-import be.parkerenopmaat.payment.rounds.Rounds;
+import be.parkerenopmaat.platform.work.Rounds;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package be.parkerenopmaat.payment.webhook;
 
 import be.parkerenopmaat.payment.domain.WebhookDeliveries;
 import be.parkerenopmaat.payment.domain.WebhookDelivery;
-import be.parkerenopmaat.payment.rounds.Rounds;
+import be.parkerenopmaat.platform.work.Rounds;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
