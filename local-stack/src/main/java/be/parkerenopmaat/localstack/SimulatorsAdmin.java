@@ -7,7 +7,9 @@ import be.parkerenopmaat.localstack.web.Routes;
 import be.parkerenopmaat.localstack.web.Site;
 import be.parkerenopmaat.localstack.worldline.Knobs;
 import be.parkerenopmaat.localstack.worldline.WorldlineSimulator;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -33,6 +35,7 @@ final class SimulatorsAdmin {
             .get("/citizens", _ -> admin.citizens())
             .post("/citizens", admin::addCitizen)
             .get("/worldline/settlement", _ -> admin.settlement())
+            .get("/worldline/payments/{reference}", admin::payment)
             .post("/worldline/knobs", admin::turnKnobs)
             .post("/worldline/knobs/reset", _ -> admin.resetKnobs())
             .post("/worldline/payments/{reference}/{action}", admin::act);
@@ -103,6 +106,11 @@ final class SimulatorsAdmin {
     simulators.worldline().knobs().reset();
     simulators.worldline().releaseWebhooks();
     return Answer.status(204);
+  }
+
+  private Answer payment(Request request) {
+    URI returnUri = simulators.worldline().returnUri(request.pathValue("reference"));
+    return Answer.json(200, JSON.valueToTree(Map.of("returnUrl", returnUri.toString())));
   }
 
   private Answer act(Request request) {
