@@ -4,7 +4,6 @@ import be.parkerenopmaat.journeys.Play.Step;
 import be.parkerenopmaat.localstack.identityprovider.Citizens;
 import be.parkerenopmaat.localstack.identityprovider.Face;
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -117,7 +116,7 @@ final class Manual implements AutoCloseable {
     Expect.that(overview.path("sessions").path("running").isEmpty(), "nothing is running");
     Expect.that(overview.path("sessions").path("next").isNull(), "nothing is next");
     Reply page = lena.browser().open("/").with(200);
-    Expect.equal(page.page().title(), "Parkeren op maat", "the page's title");
+    Expect.contains(page.page().title(), "Parkeren op maat", "the page's title");
     for (Element script : page.page().select("script[src]")) {
       lena.browser().open(script.absUrl("src")).with(200);
     }
@@ -213,8 +212,7 @@ final class Manual implements AutoCloseable {
 
   private void aBookingBeyondTheBalanceIsRefused() {
     long available = lena.availableCents();
-    int sessions =
-        lena.browser().get("/api/v1/sessions").json().path("_page").path("totalElements").asInt();
+    int planned = plannedSessions();
     String body =
         Portal.booking(
             SELF, "1-DUR-001", zone, tomorrow(LocalTime.of(9, 0)), Duration.ofHours(13), "");
@@ -224,17 +222,7 @@ final class Manual implements AutoCloseable {
     Expect.equal(
         Portal.cents(refused.json().path("shortfall")), price - available, "the shortfall");
     Expect.equal(lena.availableCents(), available, "what is available");
-    Expect.equal(
-        lena.browser()
-            .get("/api/v1/sessions?status=PLANNED")
-            .with(200)
-            .json()
-            .path("_page")
-            .path("totalElements")
-            .asInt(),
-        1,
-        "the planned sessions");
-    Expect.that(sessions > 0, "sessions are listed");
+    Expect.equal(plannedSessions(), planned, "the planned sessions");
   }
 
   private void bookASeriesOfThreeForOneself() {
@@ -399,13 +387,23 @@ final class Manual implements AutoCloseable {
   private void signOutEndsTheSession() {
     Reply end = lena.browser().postForm("/logout", Map.of());
     Expect.equal(
-        end.with(200).uri().getHost(),
-        URI.create(world.publicUrl().toString()).getHost(),
+        end.with(200).uri().getAuthority(),
+        world.publicUrl().getAuthority(),
         "the site after signing out");
     lena.browser().get("/api/v1/me").problem(401, "unauthenticated");
     lena.browser().get("/api/v1/overview").problem(401, "unauthenticated");
     Reply choice = lena.browser().open("/login").with(200);
     Expect.contains(choice.page().text(), "Aanmelden als burger", "what comes after signing out");
+  }
+
+  private int plannedSessions() {
+    return lena.browser()
+        .get("/api/v1/sessions?status=PLANNED")
+        .with(200)
+        .json()
+        .path("_page")
+        .path("totalElements")
+        .asInt();
   }
 
   private Instant today(LocalTime time) {

@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.journeys;
+
+import org.jspecify.annotations.NullMarked;
