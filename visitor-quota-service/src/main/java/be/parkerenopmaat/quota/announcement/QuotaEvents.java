@@ -31,9 +31,7 @@ public final class QuotaEvents {
             .map(
                 shortfall ->
                     new QuarterShortfall(
-                        shortfall.quarter().toString(),
-                        shortfall.remaining(),
-                        shortfall.missing()))
+                        shortfall.quarter().toString(), shortfall.remaining(), shortfall.missing()))
             .toList(),
         now);
   }

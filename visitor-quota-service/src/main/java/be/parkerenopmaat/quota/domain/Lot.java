@@ -1,8 +1,8 @@
 package be.parkerenopmaat.quota.domain;
 
 /// The minutes of one owner in one quarter. The entries prove it; this is their running total. It
-/// cannot be made over-granted: at all times `0 <= reserved`, `0 <= used` and
-/// `reserved + used <= granted`.
+/// cannot be made over-granted: at all times `0 <= reserved`, `0 <= used` and `reserved + used <=
+/// granted`.
 ///
 /// @param granted minutes given for the quarter, adjustments included
 /// @param reserved minutes set apart for bookings without a verdict

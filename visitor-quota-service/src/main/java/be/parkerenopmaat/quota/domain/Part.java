@@ -6,8 +6,7 @@ package be.parkerenopmaat.quota.domain;
 /// @param minutes reserved, above zero
 /// @param returned given back after the session was stopped or cancelled, 0 to `minutes`
 /// @param closed whether the session was stopped or cancelled; it can be only once
-public record Part(
-    SessionId session, Quarter quarter, int minutes, int returned, boolean closed) {
+public record Part(SessionId session, Quarter quarter, int minutes, int returned, boolean closed) {
 
   /// @throws IllegalArgumentException when more is returned than was reserved
   public Part {

@@ -32,7 +32,7 @@ public record Quarter(int year, int number) implements Comparable<Quarter> {
   /// Reads the form of [#toString], such as `2026-Q4`.
   ///
   /// @throws IllegalArgumentException for any other text
-  public static Quarter parse(String text) {
+  public static Quarter valueOf(String text) {
     var match = TEXT.matcher(text);
     if (!match.matches()) {
       throw new IllegalArgumentException("Not a quarter: " + text);
@@ -79,7 +79,7 @@ public record Quarter(int year, int number) implements Comparable<Quarter> {
   /// Days left in it at `moment`, today included; all of them before it starts, none after its end.
   public int daysLeftAt(Instant moment) {
     long left = endsOn().toEpochDay() - LocalDate.ofInstant(moment, BRUSSELS).toEpochDay() + 1;
-    return (int) Math.clamp(left, 0, days());
+    return Math.clamp(left, 0, days());
   }
 
   @Override

@@ -25,8 +25,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The lots and reservations that one transaction works on, all of them locked for it. Every
-/// decision about hours is taken here, one after the other, so that a whole batch of bookings
-/// needs the database only twice: to open the book and to keep it.
+/// decision about hours is taken here, one after the other, so that a whole batch of bookings needs
+/// the database only twice: to open the book and to keep it.
 public final class QuotaBook {
 
   private final Map<LotKey, Lot> lots = new LinkedHashMap<>();
@@ -70,8 +70,7 @@ public final class QuotaBook {
     if (!shortfalls.isEmpty()) {
       return refuse(asked, RefusalReason.VISITOR_HOURS_EXHAUSTED, shortfalls);
     }
-    var claim =
-        new Claim(asked.booking(), owner, asked.citizen(), asked.parts(), asked.at());
+    var claim = new Claim(asked.booking(), owner, asked.citizen(), asked.parts(), asked.at());
     for (Part part : claim.parts()) {
       Cause cause = cause(claim, part, Why.BOOKING_REQUESTED);
       write(Entry.reserved(claim.lotOf(part), part.minutes(), cause, asked.at()));

@@ -26,8 +26,12 @@ final class SessionReturn {
     ofSession().forEach(part -> unknown.remove(part.quarter()));
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException(
-          "Session " + session.value() + " of booking " + claim.booking().value()
-              + " took nothing from " + unknown);
+          "Session "
+              + session.value()
+              + " of booking "
+              + claim.booking().value()
+              + " took nothing from "
+              + unknown);
     }
   }
 

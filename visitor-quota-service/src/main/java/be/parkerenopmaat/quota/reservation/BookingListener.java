@@ -20,6 +20,7 @@ import be.parkerenopmaat.quota.domain.HoursAsked;
 import be.parkerenopmaat.quota.domain.Part;
 import be.parkerenopmaat.quota.domain.Quarter;
 import be.parkerenopmaat.quota.domain.SessionId;
+import be.parkerenopmaat.quota.reservation.SettleVisitorHours.Heard;
 import be.parkerenopmaat.quota.reservation.Wish.GiveBack;
 import be.parkerenopmaat.quota.reservation.Wish.GiveBackSession;
 import be.parkerenopmaat.quota.reservation.Wish.Reserve;
@@ -50,7 +51,10 @@ class BookingListener implements TopicListener<BookingEvent> {
 
   @Override
   public void hear(List<HeardEvent<BookingEvent>> batch) {
-    settle.settle(batch.stream().flatMap(heard -> wish(heard.event()).stream()).toList());
+    settle.settle(
+        batch.stream()
+            .flatMap(heard -> wish(heard.event()).map(wish -> new Heard(wish, heard)).stream())
+            .toList());
   }
 
   private Optional<Wish> wish(BookingEvent event) {
@@ -113,6 +117,6 @@ class BookingListener implements TopicListener<BookingEvent> {
         .filter(each -> each.minutes() != 0)
         .collect(
             Collectors.toMap(
-                each -> Quarter.parse(each.quarter()), QuarterMinutes::minutes, Math::addExact));
+                each -> Quarter.valueOf(each.quarter()), QuarterMinutes::minutes, Math::addExact));
   }
 }

@@ -1,11 +1,13 @@
 package be.parkerenopmaat.quota.reservation;
 
+import be.parkerenopmaat.platform.inbox.HeardEvent;
 import be.parkerenopmaat.platform.outbox.Outbox;
 import be.parkerenopmaat.quota.announcement.QuotaEvents;
 import be.parkerenopmaat.quota.domain.HoursAsked;
 import be.parkerenopmaat.quota.domain.LotKey;
 import be.parkerenopmaat.quota.domain.Movement;
 import be.parkerenopmaat.quota.domain.Movement.Moved;
+import be.parkerenopmaat.quota.domain.Movement.Reason;
 import be.parkerenopmaat.quota.domain.Movement.Stayed;
 import be.parkerenopmaat.quota.domain.QuotaBook;
 import be.parkerenopmaat.quota.domain.QuotaBooks;
@@ -21,7 +23,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -44,44 +46,53 @@ class SettleVisitorHours {
     this.clock = clock;
   }
 
+  /// A wish and the event that brought it.
+  record Heard(Wish wish, HeardEvent<?> cause) {}
+
   @Transactional
-  void settle(List<Wish> wishes) {
-    if (wishes.isEmpty()) {
+  void settle(List<Heard> batch) {
+    if (batch.isEmpty()) {
       return;
     }
     Instant now = clock.instant();
-    var bookings = wishes.stream().map(Wish::booking).distinct().toList();
-    QuotaBook book = books.open(bookings, lots(wishes), now);
-    for (Wish wish : wishes) {
-      switch (wish) {
-        case Reserve(var asked) -> reserve(book, asked, now);
-        case Use(var booking, var at) ->
-            tell(book.use(booking, at), moved -> QuotaEvents.used(moved, now));
-        case GiveBack(var booking, var why, var at) ->
-            tell(book.giveBack(booking, why, at), moved -> QuotaEvents.returned(moved, now));
-        case GiveBackSession(var booking, var session, var minutes, var why, var at) ->
-            tell(
-                book.giveBackSession(booking, session, minutes, why, at),
-                moved -> QuotaEvents.returned(moved, session, now));
-      }
+    var bookings = batch.stream().map(heard -> heard.wish().booking()).distinct().toList();
+    QuotaBook book = books.open(bookings, lots(batch), now);
+    for (Heard heard : batch) {
+      decide(book, heard.wish(), heard.cause(), now);
     }
     books.keep(book);
   }
 
-  private void reserve(QuotaBook book, HoursAsked asked, Instant now) {
+  private void decide(QuotaBook book, Wish wish, HeardEvent<?> cause, Instant now) {
+    switch (wish) {
+      case Reserve(var asked) -> reserve(book, asked, cause, now);
+      case Use(var booking, var at) ->
+          whenMoved(
+              book.use(booking, at), moved -> outbox.add(QuotaEvents.used(moved, now), cause));
+      case GiveBack(var booking, var why, var at) ->
+          whenMoved(
+              book.giveBack(booking, why, at),
+              moved -> outbox.add(QuotaEvents.returned(moved, now), cause));
+      case GiveBackSession(var booking, var session, var minutes, var why, var at) ->
+          whenMoved(
+              book.giveBackSession(booking, session, minutes, why, at),
+              moved -> outbox.add(QuotaEvents.returned(moved, session, now), cause));
+    }
+  }
+
+  private void reserve(QuotaBook book, HoursAsked asked, HeardEvent<?> cause, Instant now) {
     switch (book.reserve(asked)) {
-      case Granted granted -> outbox.add(QuotaEvents.reserved(asked, granted, now));
-      case Declined declined -> outbox.add(QuotaEvents.refused(asked, declined, now));
+      case Granted granted -> outbox.add(QuotaEvents.reserved(asked, granted, now), cause);
+      case Declined declined -> outbox.add(QuotaEvents.refused(asked, declined, now), cause);
       case AnsweredBefore _ -> log.debug("Booking {} was answered before", asked.booking().value());
     }
   }
 
-  private void tell(
-      Movement movement, Function<Moved, be.parkerenopmaat.contracts.quota.QuotaEvent> event) {
+  private static void whenMoved(Movement movement, Consumer<Moved> tell) {
     switch (movement) {
-      case Moved moved -> outbox.add(event.apply(moved));
+      case Moved moved -> tell.accept(moved);
       case Stayed(var booking, var reason) -> {
-        if (reason == Movement.Reason.EXPIRED_AND_TAKEN) {
+        if (reason == Reason.EXPIRED_AND_TAKEN) {
           log.error("Booking {} is confirmed, but its expired hours are taken", booking.value());
         } else {
           log.debug("Nothing moved for booking {}: {}", booking.value(), reason);
@@ -90,10 +101,10 @@ class SettleVisitorHours {
     }
   }
 
-  private static Set<LotKey> lots(List<Wish> wishes) {
+  private static Set<LotKey> lots(List<Heard> batch) {
     var lots = new LinkedHashSet<LotKey>();
-    for (Wish wish : wishes) {
-      if (wish instanceof Reserve(var asked)) {
+    for (Heard heard : batch) {
+      if (heard.wish() instanceof Reserve(var asked)) {
         lots.addAll(asked.lots());
       }
     }

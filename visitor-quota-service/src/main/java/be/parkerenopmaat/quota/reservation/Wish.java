@@ -31,7 +31,7 @@ sealed interface Wish {
   record GiveBackSession(
       BookingId booking, SessionId session, Map<Quarter, Integer> minutes, Why why, Instant at)
       implements Wish {
-    GiveBackSession {
+    public GiveBackSession {
       minutes = Map.copyOf(minutes);
     }
   }

@@ -37,14 +37,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Quota books in PostgreSQL. Whatever the size of a batch, opening takes three statements and
 /// keeping three. A missing row cannot be locked, so lots are inserted first and locked after;
-/// reservations are locked before lots, and both in the order of their keys, so that two books
-/// can wait for each other but never in a circle.
+/// reservations are locked before lots, and both in the order of their keys, so that two books can
+/// wait for each other but never in a circle.
 public final class PostgresQuotaBooks implements QuotaBooks {
 
   private final JdbcClient jdbc;
@@ -130,7 +129,7 @@ public final class PostgresQuotaBooks implements QuotaBooks {
                   .add(
                       new Part(
                           new SessionId(uuid(row, "session_id")),
-                          Quarter.parse(row.getString("quarter")),
+                          Quarter.valueOf(row.getString("quarter")),
                           row.getInt("minutes"),
                           row.getInt("returned_minutes"),
                           row.getBoolean("closed")));
@@ -234,8 +233,7 @@ public final class PostgresQuotaBooks implements QuotaBooks {
             .map(Claimed.class::cast)
             .flatMap(
                 claimed ->
-                    claimed.claim().parts().stream()
-                        .map(part -> new Row(claimed.booking(), part)))
+                    claimed.claim().parts().stream().map(part -> new Row(claimed.booking(), part)))
             .toList();
     if (rows.isEmpty()) {
       return;
@@ -260,8 +258,8 @@ public final class PostgresQuotaBooks implements QuotaBooks {
         .update();
   }
 
-  /// The entries and the running totals that they prove change in one statement; the totals move
-  /// by what was added, and the table's own checks have the last word.
+  /// The entries and the running totals that they prove change in one statement; the totals move by
+  /// what was added, and the table's own checks have the last word.
   private void keepEntries(List<Entry> entries) {
     if (entries.isEmpty()) {
       return;
@@ -322,8 +320,7 @@ public final class PostgresQuotaBooks implements QuotaBooks {
     }
   }
 
-  private <T> JdbcClient.StatementSpec named(
-      String sql, List<T> rows, Function<T, LotKey> lotOf) {
+  private <T> JdbcClient.StatementSpec named(String sql, List<T> rows, Function<T, LotKey> lotOf) {
     return jdbc.sql(sql)
         .param("scopes", texts(rows, row -> lotOf.apply(row).owner().scope()))
         .param("owners", texts(rows, row -> lotOf.apply(row).owner().id()))
@@ -331,7 +328,7 @@ public final class PostgresQuotaBooks implements QuotaBooks {
   }
 
   private static LotKey key(ResultSet row) throws SQLException {
-    return new LotKey(owner(row), Quarter.parse(row.getString("quarter")));
+    return new LotKey(owner(row), Quarter.valueOf(row.getString("quarter")));
   }
 
   private static QuotaOwner owner(ResultSet row) throws SQLException {
@@ -420,7 +417,7 @@ public final class PostgresQuotaBooks implements QuotaBooks {
   /// A column of values as an array of texts, which PostgreSQL casts to the column's own type.
   private static <T> @Nullable String[] texts(
       Collection<T> rows, Function<? super T, ? extends @Nullable Object> value) {
-    var texts = new @Nullable String[rows.size()];
+    @Nullable String[] texts = new @Nullable String[rows.size()];
     int position = 0;
     for (T row : rows) {
       Object field = value.apply(row);

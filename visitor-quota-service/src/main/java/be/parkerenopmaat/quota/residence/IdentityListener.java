@@ -1,0 +1,54 @@
+package be.parkerenopmaat.quota.residence;
+
+import be.parkerenopmaat.contracts.identity.IdentityEvent;
+import be.parkerenopmaat.contracts.identity.IdentityEvent.CitizenErased;
+import be.parkerenopmaat.contracts.identity.IdentityEvent.CitizenRegistered;
+import be.parkerenopmaat.contracts.identity.IdentityEvent.ConsentGiven;
+import be.parkerenopmaat.contracts.identity.IdentityEvent.ConsentRefused;
+import be.parkerenopmaat.contracts.identity.IdentityEvent.ConsentWithdrawn;
+import be.parkerenopmaat.contracts.identity.IdentityEvent.ResidenceChanged;
+import be.parkerenopmaat.platform.await.BoundedWait;
+import be.parkerenopmaat.platform.inbox.HeardEvent;
+import be.parkerenopmaat.platform.inbox.TopicListener;
+import be.parkerenopmaat.quota.domain.CitizenId;
+import be.parkerenopmaat.quota.domain.Residence;
+import be.parkerenopmaat.quota.domain.Residences;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/// Hears who lives where. A request of a citizen of whom nothing was known waits for this.
+@Component
+class IdentityListener implements TopicListener<IdentityEvent> {
+
+  private final Residences residences;
+  private final BoundedWait waits;
+
+  IdentityListener(Residences residences, BoundedWait waits) {
+    this.residences = residences;
+    this.waits = waits;
+  }
+
+  @Override
+  public Class<IdentityEvent> family() {
+    return IdentityEvent.class;
+  }
+
+  @Override
+  public void hear(List<HeardEvent<IdentityEvent>> batch) {
+    batch.forEach(heard -> hear(heard.event()));
+  }
+
+  private void hear(IdentityEvent event) {
+    switch (event) {
+      case ResidenceChanged(var citizen, var zone, var household, var at) -> {
+        residences.put(new Residence(new CitizenId(citizen), zone, household, null, at));
+        waits.nudge(citizen);
+      }
+      case CitizenErased(var citizen, var at) -> {
+        residences.erase(new CitizenId(citizen), at);
+        waits.nudge(citizen);
+      }
+      case CitizenRegistered _, ConsentGiven _, ConsentRefused _, ConsentWithdrawn _ -> {}
+    }
+  }
+}

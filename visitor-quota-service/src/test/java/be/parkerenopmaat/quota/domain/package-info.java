@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.quota.domain;
+
+import org.jspecify.annotations.NullMarked;

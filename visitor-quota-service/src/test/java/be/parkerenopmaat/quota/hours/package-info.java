@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.quota.hours;
+
+import org.jspecify.annotations.NullMarked;

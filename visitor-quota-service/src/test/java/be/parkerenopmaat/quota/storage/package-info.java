@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.quota.storage;
+
+import org.jspecify.annotations.NullMarked;
