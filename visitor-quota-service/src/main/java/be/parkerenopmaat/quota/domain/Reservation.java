@@ -2,6 +2,8 @@ package be.parkerenopmaat.quota.domain;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The hours of one booking. Once reserved they are used, returned or expired: exactly one wins.
 /// Only expired hours can still become used, when the booking was confirmed all the same and the
@@ -25,6 +27,11 @@ public sealed interface Reservation {
     /// Minutes that the booking keeps over all parts.
     public int kept() {
       return parts.stream().mapToInt(Part::kept).sum();
+    }
+
+    /// The lots that the parts come from.
+    public Set<LotKey> lots() {
+      return parts.stream().map(this::lotOf).collect(Collectors.toUnmodifiableSet());
     }
 
     LotKey lotOf(Part part) {

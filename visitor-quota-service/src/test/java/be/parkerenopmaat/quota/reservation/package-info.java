@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.quota.reservation;
+
+import org.jspecify.annotations.NullMarked;
