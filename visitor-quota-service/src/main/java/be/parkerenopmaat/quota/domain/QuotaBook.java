@@ -21,8 +21,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// The lots and reservations that one transaction works on, all of them locked for it. Every
 /// decision about hours is taken here, one after the other, so that a whole batch of bookings needs
@@ -181,9 +181,9 @@ public final class QuotaBook {
     return List.copyOf(lots.values());
   }
 
-  /// The reservation of a booking, or null when it has none.
-  public @Nullable Reservation reservation(BookingId booking) {
-    return reservations.get(booking);
+  /// The reservation of a booking; empty when it has none.
+  public Optional<Reservation> reservation(BookingId booking) {
+    return Optional.ofNullable(reservations.get(booking));
   }
 
   /// What was decided about reservations since the book was opened, the last state of each.

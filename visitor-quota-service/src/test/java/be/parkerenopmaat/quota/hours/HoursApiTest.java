@@ -108,7 +108,8 @@ class HoursApiTest {
       assertThat(remaining()).containsExactly(400, 5400);
       clock.set(Instant.parse("2026-12-31T23:00:00Z"));
       assertThat(remaining()).containsExactly(5400, 5400);
-      assertThat(api.as(peeters).get(QUOTA).json().path("quarters").path(0).path("quarter").asString())
+      assertThat(
+              api.as(peeters).get(QUOTA).json().path("quarters").path(0).path("quarter").asString())
           .isEqualTo("2027-Q1");
     }
 
@@ -238,7 +239,8 @@ class HoursApiTest {
       lives(peeters);
       books(peeters, 120, false);
 
-      var entries = api.as(peeters).get(QUOTA + "/entries").json().path("_embedded").path("entries");
+      var entries =
+          api.as(peeters).get(QUOTA + "/entries").json().path("_embedded").path("entries");
 
       assertThat(entries.path(0).path("by").asString()).isEqualTo("YOU");
     }
@@ -277,11 +279,9 @@ class HoursApiTest {
             0,
             List.of(new QuarterMinutes("2026-Q4", minutes)));
     var booking =
-        new BookingRequested(
-            UUID.randomUUID(), citizen, household, null, List.of(session), START);
+        new BookingRequested(UUID.randomUUID(), citizen, household, null, List.of(session), START);
     events.publish(booking);
-    events.awaitTold(
-        HoursReserved.class, told -> told.bookingId().equals(booking.bookingId()));
+    events.awaitTold(HoursReserved.class, told -> told.bookingId().equals(booking.bookingId()));
     if (confirmed) {
       events.publish(new BookingConfirmed(booking.bookingId(), citizen, START));
       events.awaitTold(HoursUsed.class, told -> told.bookingId().equals(booking.bookingId()));

@@ -84,8 +84,7 @@ class ReservationTest {
   void a_lapsed_booking_gives_its_hours_back_and_a_late_confirmation_changes_nothing() {
     var visit = visit(minutes("2026-Q4", 120));
 
-    events.publish(
-        visit, new BookingLapsed(visit.bookingId(), citizen, START), confirmed(visit));
+    events.publish(visit, new BookingLapsed(visit.bookingId(), citizen, START), confirmed(visit));
     assertThat(verdict(visit, HoursReturned.class).minutes()).isEqualTo(120);
 
     assertThat(answersTo(visit)).hasSize(2).noneMatch(HoursUsed.class::isInstance);
@@ -94,8 +93,7 @@ class ReservationTest {
   @Test
   void a_series_is_all_or_nothing_and_says_which_quarters_fall_short() {
     var first = visit(minutes("2026-Q4", 5400));
-    var series =
-        visit(minutes("2027-Q1", 60), minutes("2027-Q1", 6000), minutes("2026-Q4", 30));
+    var series = visit(minutes("2027-Q1", 60), minutes("2027-Q1", 6000), minutes("2026-Q4", 30));
 
     events.publish(first, series, confirmed(first));
 
@@ -258,8 +256,7 @@ class ReservationTest {
 
   private BookingRequested requested(
       @Nullable UUID whose, Instant at, SessionRequested... sessions) {
-    return new BookingRequested(
-        UUID.randomUUID(), citizen, whose, null, List.of(sessions), at);
+    return new BookingRequested(UUID.randomUUID(), citizen, whose, null, List.of(sessions), at);
   }
 
   private static SessionRequested session(QuarterMinutes... minutes) {
