@@ -15,7 +15,7 @@ class ArchitectureTest implements ArchitectureContract {
 
   @Override
   public Set<String> features() {
-    return Set.of("counting");
+    return Set.of("counting", "noting");
   }
 
   @Override

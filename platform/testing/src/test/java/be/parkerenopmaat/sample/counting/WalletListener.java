@@ -35,6 +35,10 @@ class WalletListener implements TopicListener<WalletEvent> {
         int count = counts.countOne(topUp.citizenId(), clock.instant());
         outbox.add(CountEvents.counted(topUp.topUpId(), topUp.citizenId(), count, clock.instant()));
       }
+      if (heard.event() instanceof WalletEvent.TopUpFailed failed
+          && counts.of(failed.citizenId()) == 0) {
+        throw new IllegalStateException("Nobody fails before having topped up");
+      }
     }
   }
 }

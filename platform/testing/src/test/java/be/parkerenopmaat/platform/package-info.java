@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.platform;
+
+import org.jspecify.annotations.NullMarked;
