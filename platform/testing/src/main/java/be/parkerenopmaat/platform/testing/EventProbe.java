@@ -163,7 +163,8 @@ public final class EventProbe implements AutoCloseable {
         .headers()
         .forEach(h -> headers.put(h.key(), new String(h.value(), StandardCharsets.UTF_8)));
     String id = headers.getOrDefault(EventHeaders.EVENT_ID, "");
-    if (ownIds.contains(id)) {
+    // Without an id it is one of this probe's own malformed records: a service always gives one.
+    if (id.isEmpty() || ownIds.contains(id)) {
       return;
     }
     EventTypes.ofType(headers.getOrDefault(EventHeaders.EVENT_TYPE, ""))

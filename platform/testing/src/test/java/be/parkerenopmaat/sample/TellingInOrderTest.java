@@ -1,10 +1,11 @@
-package be.parkerenopmaat.platform;
+package be.parkerenopmaat.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 import be.parkerenopmaat.contracts.payment.PaymentEvent.PaymentCaptured;
+import be.parkerenopmaat.platform.PlatformSettings;
 import be.parkerenopmaat.platform.outbox.Outbox;
 import be.parkerenopmaat.platform.outbox.OutboxRelay;
 import be.parkerenopmaat.platform.testing.EventProbe;

@@ -1,4 +1,4 @@
-package be.parkerenopmaat.platform;
+package be.parkerenopmaat.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

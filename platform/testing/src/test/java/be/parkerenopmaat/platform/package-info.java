@@ -1,4 +1,0 @@
-@NullMarked
-package be.parkerenopmaat.platform;
-
-import org.jspecify.annotations.NullMarked;
