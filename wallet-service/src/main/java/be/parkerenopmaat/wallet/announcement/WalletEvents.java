@@ -1,0 +1,76 @@
+package be.parkerenopmaat.wallet.announcement;
+
+import be.parkerenopmaat.contracts.wallet.WalletEvent;
+import be.parkerenopmaat.contracts.wallet.WalletEvent.MoneyCaptured;
+import be.parkerenopmaat.contracts.wallet.WalletEvent.MoneyHeld;
+import be.parkerenopmaat.contracts.wallet.WalletEvent.MoneyHoldRefused;
+import be.parkerenopmaat.contracts.wallet.WalletEvent.MoneyReleased;
+import be.parkerenopmaat.contracts.wallet.WalletEvent.MoneyReturned;
+import be.parkerenopmaat.contracts.wallet.WalletEvent.TopUpCompleted;
+import be.parkerenopmaat.contracts.wallet.WalletEvent.TopUpFailed;
+import be.parkerenopmaat.contracts.wallet.WalletEvent.TopUpRequested;
+import be.parkerenopmaat.wallet.domain.CitizenId;
+import be.parkerenopmaat.wallet.domain.Outcome;
+import be.parkerenopmaat.wallet.domain.TopUp;
+import be.parkerenopmaat.wallet.domain.TopUpId;
+import java.time.Instant;
+import java.util.Optional;
+
+/// What the wallet tells the others.
+public final class WalletEvents {
+
+  private WalletEvents() {}
+
+  /// What an outcome of the ledger tells; nothing where nothing changed.
+  public static Optional<WalletEvent> of(Outcome outcome, Instant now) {
+    return switch (outcome) {
+      case Outcome.Held(var hold) ->
+          Optional.of(
+              new MoneyHeld(
+                  hold.booking().value(), hold.citizen().value(), hold.amount().cents(), now));
+      case Outcome.HoldRefused(var hold, var shortfall) ->
+          Optional.of(
+              new MoneyHoldRefused(
+                  hold.booking().value(),
+                  hold.citizen().value(),
+                  hold.amount().cents(),
+                  shortfall.cents(),
+                  now));
+      case Outcome.Captured(var capture, var amount) ->
+          Optional.of(
+              new MoneyCaptured(
+                  capture.booking().value(), capture.citizen().value(), amount.cents(), now));
+      case Outcome.Released(var release, var amount) ->
+          Optional.of(
+              new MoneyReleased(
+                  release.booking().value(), release.citizen().value(), amount.cents(), now));
+      case Outcome.GivenBack(var giveBack) ->
+          Optional.of(
+              new MoneyReturned(
+                  giveBack.booking().value(),
+                  giveBack.citizen().value(),
+                  giveBack.session().value(),
+                  giveBack.amount().cents(),
+                  now));
+      case Outcome.Credited(var credit, var balanceAfter) ->
+          Optional.of(
+              new TopUpCompleted(
+                  credit.topUp().value(),
+                  credit.citizen().value(),
+                  credit.payment().amount().cents(),
+                  balanceAfter.cents(),
+                  now));
+      case Outcome.Quarantined _, Outcome.Unchanged _, Outcome.Contradicted _ -> Optional.empty();
+    };
+  }
+
+  public static TopUpRequested requested(TopUp topUp) {
+    return new TopUpRequested(
+        topUp.id().value(), topUp.citizen().value(), topUp.amount().cents(), topUp.requestedAt());
+  }
+
+  /// @param reason a stable code
+  public static TopUpFailed failed(TopUpId topUp, CitizenId citizen, String reason, Instant now) {
+    return new TopUpFailed(topUp.value(), citizen.value(), reason, now);
+  }
+}
