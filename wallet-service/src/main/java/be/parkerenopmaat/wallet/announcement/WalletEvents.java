@@ -64,11 +64,14 @@ public final class WalletEvents {
     };
   }
 
+  /// Asks for a checkout.
   public static TopUpRequested requested(TopUp topUp) {
     return new TopUpRequested(
         topUp.id().value(), topUp.citizen().value(), topUp.amount().cents(), topUp.requestedAt());
   }
 
+  /// Tells that a payment did not succeed, as far as known now.
+  ///
   /// @param reason a stable code
   public static TopUpFailed failed(TopUpId topUp, CitizenId citizen, String reason, Instant now) {
     return new TopUpFailed(topUp.value(), citizen.value(), reason, now);

@@ -9,11 +9,13 @@ public record Company(String name, EnterpriseNumber enterpriseNumber, String add
   public Company {
     name = name.strip();
     address = address.strip();
-    if (name.isEmpty() || name.length() > 200) {
-      throw new IllegalArgumentException("a company name has 1 to 200 characters");
+    if (!fits(name, address)) {
+      throw new IllegalArgumentException("a name has 1 to 200 characters, an address 1 to 300");
     }
-    if (address.isEmpty() || address.length() > 300) {
-      throw new IllegalArgumentException("an address has 1 to 300 characters");
-    }
+  }
+
+  /// Whether name and address can stand on an invoice.
+  public static boolean fits(String name, String address) {
+    return !name.isBlank() && name.length() <= 200 && !address.isBlank() && address.length() <= 300;
   }
 }

@@ -9,11 +9,15 @@ public record Money(long cents) implements Comparable<Money> {
     return cents > 0;
   }
 
+  /// Adds.
+  ///
   /// @throws ArithmeticException when the sum leaves the range of a `long`
   public Money plus(Money other) {
     return new Money(Math.addExact(cents, other.cents));
   }
 
+  /// Takes away.
+  ///
   /// @throws ArithmeticException when the difference leaves the range of a `long`
   public Money minus(Money other) {
     return new Money(Math.subtractExact(cents, other.cents));

@@ -11,10 +11,7 @@ public sealed interface Movement {
 
   /// Sets the summed price of a booking apart, or nothing at all.
   record Hold(
-      BookingId booking,
-      CitizenId citizen,
-      @Nullable SeriesId series,
-      List<SessionCharge> sessions)
+      BookingId booking, CitizenId citizen, @Nullable SeriesId series, List<SessionCharge> sessions)
       implements Movement {
     public Hold {
       sessions = List.copyOf(sessions);

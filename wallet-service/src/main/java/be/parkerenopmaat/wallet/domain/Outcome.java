@@ -18,7 +18,8 @@ public sealed interface Outcome {
 
   record Credited(Movement.Credit movement, Money balanceAfter) implements Outcome {}
 
-  /// A payment that was received but cannot be credited as it is: kept apart for somebody to decide.
+  /// A payment that was received but cannot be credited as it is: kept apart for somebody to
+  /// decide.
   record Quarantined(Movement.Credit movement, QuarantineReason reason) implements Outcome {}
 
   /// A repetition, or nothing to do.

@@ -24,8 +24,7 @@ public record TopUp(
   /// A fresh wish.
   public static TopUp requested(
       TopUpId id, CitizenId citizen, Money amount, @Nullable InvoiceWish invoice, Instant now) {
-    return new TopUp(
-        id, citizen, amount, invoice, TopUpState.REQUESTED, null, null, null, now);
+    return new TopUp(id, citizen, amount, invoice, TopUpState.REQUESTED, null, null, null, now);
   }
 
   /// What a captured payment means for this top-up (manual checks 91 and 92: a late confirmation
@@ -36,8 +35,6 @@ public record TopUp(
           ? CaptureVerdict.ALREADY_CREDITED
           : CaptureVerdict.PAID_TWICE;
     }
-    return payment.amount().equals(amount)
-        ? CaptureVerdict.CREDITS
-        : CaptureVerdict.AMOUNT_DIFFERS;
+    return payment.amount().equals(amount) ? CaptureVerdict.CREDITS : CaptureVerdict.AMOUNT_DIFFERS;
   }
 }

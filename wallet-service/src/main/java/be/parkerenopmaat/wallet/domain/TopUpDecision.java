@@ -3,8 +3,11 @@ package be.parkerenopmaat.wallet.domain;
 /// Whether an amount may be paid in.
 public sealed interface TopUpDecision {
 
+  /// It may.
   record Accepted() implements TopUpDecision {}
 
+  /// It may not.
+  ///
   /// @param limit the limit that was crossed
   record Declined(Reason reason, Money limit) implements TopUpDecision {}
 

@@ -69,7 +69,8 @@ class PostgresWallets implements Wallets {
              order by citizen
             on conflict (citizen_id) do update set held_cents = excluded.held_cents where false
             """)
-        .param("citizens", citizens.stream().map(id -> id.value().toString()).toArray(String[]::new))
+        .param(
+            "citizens", citizens.stream().map(id -> id.value().toString()).toArray(String[]::new))
         .param("now", at(now))
         .update();
   }
@@ -217,10 +218,9 @@ class PostgresWallets implements Wallets {
         .optional();
   }
 
-  /// Runs a settling statement, and looks why when it moved nothing. A hold that became visible only
-  /// while the statement waited for the wallet is settled by a second run.
-  private Outcome settle(
-      Movement movement, BookingId booking, HoldMove move, Settling statement) {
+  /// Runs a settling statement, and looks why when it moved nothing. A hold that became visible
+  /// only while the statement waited for the wallet is settled by a second run.
+  private Outcome settle(Movement movement, BookingId booking, HoldMove move, Settling statement) {
     return statement
         .run()
         .orElseGet(
@@ -406,8 +406,7 @@ class PostgresWallets implements Wallets {
   }
 
   @Override
-  public boolean quarantineRefund(
-      TopUpId topUp, CitizenId citizen, Payment refund, Instant now) {
+  public boolean quarantineRefund(TopUpId topUp, CitizenId citizen, Payment refund, Instant now) {
     return quarantine(topUp, citizen, refund, QuarantineReason.REFUND_NOT_BOOKED, now);
   }
 

@@ -1,0 +1,194 @@
+package be.parkerenopmaat.wallet.statement;
+
+import be.parkerenopmaat.platform.problem.Problems;
+import be.parkerenopmaat.platform.security.Caller;
+import be.parkerenopmaat.platform.web.HalPage;
+import be.parkerenopmaat.platform.web.PageRequest;
+import be.parkerenopmaat.wallet.domain.Balance;
+import be.parkerenopmaat.wallet.domain.CitizenId;
+import be.parkerenopmaat.wallet.domain.StatementPeriod;
+import be.parkerenopmaat.wallet.domain.Wallets;
+import be.parkerenopmaat.wallet.statement.StatementLine.Stay;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/// The balance and the transactions of the caller (manual, "Hoe uw transacties raadplegen?").
+@RestController
+@RequestMapping("/api/v1/wallet")
+class StatementController {
+
+  private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+
+  private final Wallets wallets;
+  private final StatementQueries queries;
+  private final StatementTexts texts;
+  private final StatementCsv csv;
+  private final Problems problems;
+
+  StatementController(
+      Wallets wallets,
+      StatementQueries queries,
+      StatementTexts texts,
+      StatementCsv csv,
+      Problems problems) {
+    this.wallets = wallets;
+    this.queries = queries;
+    this.texts = texts;
+    this.csv = csv;
+    this.problems = problems;
+  }
+
+  /// Cents and currency.
+  record Amount(long amount, String currency) {
+    static Amount ofCents(long cents) {
+      return new Amount(cents, "EUR");
+    }
+  }
+
+  record WalletAnswer(Amount balance, Amount held, Amount available) {}
+
+  /// One transaction. Ids are there where they apply.
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record TransactionAnswer(
+      long number,
+      OffsetDateTime occurredAt,
+      Amount amount,
+      Amount balanceAfter,
+      StatementLine.Kind kind,
+      String description,
+      boolean invoiceRequested,
+      @Nullable UUID topUpId,
+      @Nullable UUID bookingId,
+      @Nullable UUID sessionId,
+      @Nullable UUID seriesId) {}
+
+  /// The manual's filters: one day, or a period of days of Europe/Brussels, both sides inclusive;
+  /// and "Factuur opgevraagd".
+  record Filters(
+      @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate date,
+      @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
+      @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to,
+      @Nullable Boolean invoiceRequested) {
+
+    /// Empty when the days make no period.
+    Optional<StatementPeriod> period() {
+      if (date != null) {
+        return from == null && to == null
+            ? Optional.of(new StatementPeriod(date, date))
+            : Optional.empty();
+      }
+      return from != null && to != null && to.isBefore(from)
+          ? Optional.empty()
+          : Optional.of(new StatementPeriod(from, to));
+    }
+
+    StatementFilter of(CitizenId citizen, StatementPeriod period) {
+      return new StatementFilter(citizen, period, Boolean.TRUE.equals(invoiceRequested));
+    }
+
+    URI on(String path) {
+      return UriComponentsBuilder.fromPath(path)
+          .queryParamIfPresent("date", Optional.ofNullable(date))
+          .queryParamIfPresent("from", Optional.ofNullable(from))
+          .queryParamIfPresent("to", Optional.ofNullable(to))
+          .queryParamIfPresent("invoiceRequested", Optional.ofNullable(invoiceRequested))
+          .build()
+          .toUri();
+    }
+  }
+
+  @GetMapping
+  WalletAnswer wallet(Caller caller) {
+    Balance balance = wallets.balanceOf(new CitizenId(caller.citizenId()));
+    return new WalletAnswer(
+        Amount.ofCents(balance.balance().cents()),
+        Amount.ofCents(balance.held().cents()),
+        Amount.ofCents(balance.available().cents()));
+  }
+
+  @GetMapping(path = "/transactions")
+  ResponseEntity<?> transactions(
+      Filters filters, PageRequest page, Caller caller, Locale language) {
+    Optional<StatementPeriod> period = filters.period();
+    if (period.isEmpty()) {
+      return invalidPeriod();
+    }
+    StatementFilter filter = filters.of(new CitizenId(caller.citizenId()), period.get());
+    List<TransactionAnswer> lines =
+        queries
+            .page(filter, page.offset(), page.withCount() ? page.pagesize() : page.pagesize() + 1)
+            .stream()
+            .map(line -> answer(line, language))
+            .toList();
+    long total = page.withCount() ? queries.count(filter) : 0;
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType(HalPage.MEDIA_TYPE))
+        .body(
+            HalPage.of(
+                page, total, "transactions", lines, filters.on("/api/v1/wallet/transactions")));
+  }
+
+  /// All pages of the same filters in one file.
+  ///
+  /// @return null when the file is written
+  @GetMapping(path = "/transactions.csv")
+  @Nullable ResponseEntity<?> download(
+      Filters filters, Caller caller, Locale language, HttpServletResponse response)
+      throws IOException {
+    Optional<StatementPeriod> period = filters.period();
+    if (period.isEmpty()) {
+      return invalidPeriod();
+    }
+    response.setContentType(CSV.toString());
+    response.setHeader(
+        HttpHeaders.CONTENT_DISPOSITION,
+        "attachment; filename=\"" + texts.text("statement.file-name", language) + ".csv\"");
+    try (Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8)) {
+      csv.write(filters.of(new CitizenId(caller.citizenId()), period.get()), language, out);
+    }
+    return null;
+  }
+
+  private ResponseEntity<?> invalidPeriod() {
+    return problems.answer(HttpStatus.BAD_REQUEST, "invalid-period", Map.of());
+  }
+
+  private TransactionAnswer answer(StatementLine line, Locale language) {
+    Stay stay = line.stay();
+    return new TransactionAnswer(
+        line.number(),
+        line.occurredAt().atZone(StatementPeriod.BRUSSELS).toOffsetDateTime(),
+        Amount.ofCents(line.amountCents()),
+        Amount.ofCents(line.balanceAfterCents()),
+        line.kind(),
+        texts.description(line, language),
+        line.invoiceRequested(),
+        line.topUpId(),
+        stay == null ? null : stay.bookingId(),
+        stay == null ? null : stay.sessionId(),
+        stay == null ? null : stay.seriesId());
+  }
+}

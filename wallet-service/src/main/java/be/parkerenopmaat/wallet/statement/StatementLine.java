@@ -1,0 +1,36 @@
+package be.parkerenopmaat.wallet.statement;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// One transaction as the ledger stored it: facts, no words yet.
+///
+/// @param number rises over all citizens (manual check 143)
+/// @param amountCents signed: what the balance changed by
+/// @param balanceAfterCents the manual's Eindsaldo
+record StatementLine(
+    long number,
+    Instant occurredAt,
+    long amountCents,
+    long balanceAfterCents,
+    Kind kind,
+    boolean invoiceRequested,
+    @Nullable UUID topUpId,
+    @Nullable Stay stay) {
+
+  enum Kind {
+    TOP_UP,
+    SESSION,
+    REFUND
+  }
+
+  /// The session that was paid or given back, `[startsAt, endsAt)` as it was booked.
+  record Stay(
+      UUID bookingId,
+      UUID sessionId,
+      @Nullable UUID seriesId,
+      String zone,
+      Instant startsAt,
+      Instant endsAt) {}
+}

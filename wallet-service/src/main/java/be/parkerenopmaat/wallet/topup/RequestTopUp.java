@@ -1,0 +1,55 @@
+package be.parkerenopmaat.wallet.topup;
+
+import be.parkerenopmaat.platform.outbox.Outbox;
+import be.parkerenopmaat.wallet.announcement.WalletEvents;
+import be.parkerenopmaat.wallet.domain.CitizenId;
+import be.parkerenopmaat.wallet.domain.InvoiceWish;
+import be.parkerenopmaat.wallet.domain.Money;
+import be.parkerenopmaat.wallet.domain.TopUp;
+import be.parkerenopmaat.wallet.domain.TopUpDecision;
+import be.parkerenopmaat.wallet.domain.TopUpId;
+import be.parkerenopmaat.wallet.domain.TopUpLimits;
+import be.parkerenopmaat.wallet.domain.TopUps;
+import be.parkerenopmaat.wallet.domain.Wallets;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Takes a wish to pay in and asks for a checkout. The same id twice is one wish.
+@Component
+class RequestTopUp {
+
+  private final Wallets wallets;
+  private final TopUps topUps;
+  private final TopUpLimits limits;
+  private final Outbox outbox;
+  private final Clock clock;
+
+  RequestTopUp(Wallets wallets, TopUps topUps, TopUpLimits limits, Outbox outbox, Clock clock) {
+    this.wallets = wallets;
+    this.topUps = topUps;
+    this.limits = limits;
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  @Transactional
+  TopUpDecision request(
+      TopUpId id, CitizenId citizen, Money amount, @Nullable InvoiceWish invoice) {
+    if (topUps.find(id).isPresent()) {
+      return new TopUpDecision.Accepted();
+    }
+    TopUpDecision decision = limits.decide(amount, wallets.balanceOf(citizen).balance());
+    switch (decision) {
+      case TopUpDecision.Accepted _ -> {
+        TopUp topUp = TopUp.requested(id, citizen, amount, invoice, clock.instant());
+        if (topUps.add(topUp)) {
+          outbox.add(WalletEvents.requested(topUp));
+        }
+      }
+      case TopUpDecision.Declined _ -> {}
+    }
+    return decision;
+  }
+}
