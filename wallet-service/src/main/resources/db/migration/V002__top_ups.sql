@@ -6,7 +6,7 @@ create table top_up (
   amount_cents       bigint not null check (amount_cents > 0),
   state              text not null
     check (state in ('REQUESTED', 'OPEN', 'COMPLETED', 'FAILED', 'CANCELLED', 'MISMATCH')),
-  order_reference    text unique,
+  order_reference    text,
   redirect_url       text,
   payment_id         text unique,
   end_reason         text,

@@ -254,8 +254,7 @@ public interface WalletsContract {
     apply(new Movement.Capture(booking, citizen));
     assertContradicted(new Movement.GiveBack(booking, citizen, first, new Money(301)));
     assertContradicted(
-        new Movement.GiveBack(
-            booking, citizen, new SessionId(UUID.randomUUID()), new Money(1)));
+        new Movement.GiveBack(booking, citizen, new SessionId(UUID.randomUUID()), new Money(1)));
     assertContradicted(new Movement.GiveBack(booking, citizen(), first, new Money(1)));
     apply(new Movement.GiveBack(booking, citizen, first, new Money(300)));
     assertContradicted(new Movement.GiveBack(booking, citizen, first, new Money(1)));
@@ -435,7 +434,9 @@ public interface WalletsContract {
             new InvoiceWish.Receipt(),
             new InvoiceWish.CompanyInvoice(
                 new Company(
-                    "Bakkerij Peeters", new EnterpriseNumber("0203201340"), "Meir 1, Antwerpen")))) {
+                    "Bakkerij Peeters",
+                    new EnterpriseNumber("0203201340"),
+                    "Meir 1, Antwerpen")))) {
       TopUp topUp = TopUp.requested(topUpId(), citizen, new Money(2_000), wish, MONDAY);
       assertThat(topUps().add(topUp)).isTrue();
       assertThat(topUps().add(topUp)).isFalse();

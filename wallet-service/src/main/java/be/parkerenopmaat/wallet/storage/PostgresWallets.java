@@ -93,6 +93,9 @@ class PostgresWallets implements Wallets {
   }
 
   private Outcome hold(Movement.Hold hold, Instant now) {
+    // "least" cuts nothing off: the locked row has enough. But when the statement waited for that
+    // lock, PostgreSQL first tries the update on the version before it, constraints included, and
+    // only then finds the one that was locked.
     List<SessionCharge> sessions = hold.sessions();
     Optional<Money> shortfall =
         jdbc.sql(
@@ -118,7 +121,7 @@ class PostgresWallets implements Wallets {
                                     :ends::timestamptz[], :prices::bigint[]) as session
                        where recorded.state = 'HELD'
                     ), held as (
-                      update wallet set held_cents = held_cents + :amount
+                      update wallet set held_cents = least(held_cents + :amount, balance_cents)
                         from recorded
                        where citizen_id = :citizen and recorded.state = 'HELD'
                     )

@@ -25,12 +25,13 @@ class HoldMovesTest {
   @Test
   void every_state_answers_every_move() {
     assertThat(TABLE).containsOnlyKeys(HoldState.values());
-    for (HoldState state : HoldState.values()) {
-      assertThat(TABLE.get(state)).containsOnlyKeys(HoldMove.values());
-      for (HoldMove move : HoldMove.values()) {
-        assertThat(state.on(move)).as("%s on %s", state, move).isEqualTo(TABLE.get(state).get(move));
-      }
-    }
+    TABLE.forEach(
+        (state, steps) -> {
+          assertThat(steps).containsOnlyKeys(HoldMove.values());
+          steps.forEach(
+              (move, step) ->
+                  assertThat(state.on(move)).as("%s on %s", state, move).isEqualTo(step));
+        });
   }
 
   @Test

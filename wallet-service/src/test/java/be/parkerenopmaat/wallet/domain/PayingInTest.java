@@ -40,19 +40,30 @@ class PayingInTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "0203.201.340", "0203201340", "BE0203201340", "be 0203.201.340", " BE 0203 201 340 "
+        "0203.201.340",
+        "0203201340",
+        "BE0203201340",
+        "be 0203.201.340",
+        " BE 0203 201 340 "
       })
   void an_enterprise_number_is_read_in_its_usual_forms(String written) {
     assertThat(EnterpriseNumber.parse(written))
-        .hasValueSatisfying(
-            number -> assertThat(number.formatted()).isEqualTo("0203.201.340"));
+        .hasValueSatisfying(number -> assertThat(number.formatted()).isEqualTo("0203.201.340"));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "BE", "0203.201.341", "0203.201.304", "203.201.340", "2203.201.340", "NL0203201340",
-        "0203.201.3400", "0203-201-340", "０２０３２０１３４０"
+        "",
+        "BE",
+        "0203.201.341",
+        "0203.201.304",
+        "203.201.340",
+        "2203.201.340",
+        "NL0203201340",
+        "0203.201.3400",
+        "0203-201-340",
+        "０２０３２０１３４０"
       })
   void a_wrong_enterprise_number_is_seen(String written) {
     assertThat(EnterpriseNumber.parse(written)).isEmpty();

@@ -1,0 +1,17 @@
+package be.parkerenopmaat.wallet;
+
+import be.parkerenopmaat.platform.testing.ArchitectureContract;
+import java.util.Set;
+
+class ArchitectureTest implements ArchitectureContract {
+
+  @Override
+  public String root() {
+    return "be.parkerenopmaat.wallet";
+  }
+
+  @Override
+  public Set<String> features() {
+    return Set.of("settlement", "topup", "statement");
+  }
+}
