@@ -63,8 +63,7 @@ public final class CitizenAtPlay {
   public ApiAnswer ask(ServiceApi caller, String body, Consumer<TopUpRequested> meanwhile) {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       CompletableFuture<ApiAnswer> answer =
-          CompletableFuture.supplyAsync(
-              () -> caller.post("/api/v1/wallet/top-ups", body), threads);
+          CompletableFuture.supplyAsync(() -> caller.post("/api/v1/wallet/top-ups", body), threads);
       meanwhile.accept(events.awaitTold(TopUpRequested.class, told -> isNew(told)));
       return answer.join();
     }

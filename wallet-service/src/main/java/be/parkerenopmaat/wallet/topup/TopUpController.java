@@ -85,8 +85,8 @@ class TopUpController {
     }
 
     InvoiceWanted {
-      if ((kind == Kind.INVOICE) != (company != null)) {
-        throw new IllegalArgumentException("an invoice names its company, a receipt has none");
+      if (kind == null || (kind == Kind.INVOICE) != (company != null)) {
+        throw new IllegalArgumentException("a receipt, or an invoice with its company");
       }
     }
   }

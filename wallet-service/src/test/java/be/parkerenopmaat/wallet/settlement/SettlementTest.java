@@ -149,7 +149,9 @@ class SettlementTest {
     events.publish(booking, booking, confirmed, booking, confirmed, stopped, stopped, confirmed);
     events.awaitTold(MoneyReturned.class, told -> isOf(told, booking));
     settleSomethingElse();
-    assertThat(events.told()).filteredOn(told -> told instanceof MoneyHeld held && isOf(held, booking)).hasSize(1);
+    assertThat(events.told())
+        .filteredOn(told -> told instanceof MoneyHeld held && isOf(held, booking))
+        .hasSize(1);
     assertThat(citizen.balanceCents()).isEqualTo(700);
   }
 
@@ -213,9 +215,7 @@ class SettlementTest {
       case WalletEvent.MoneyCaptured captured -> captured.bookingId().equals(booking.bookingId());
       case MoneyReleased released -> released.bookingId().equals(booking.bookingId());
       case MoneyReturned returned -> returned.bookingId().equals(booking.bookingId());
-      case WalletEvent.TopUpRequested _,
-          WalletEvent.TopUpCompleted _,
-          WalletEvent.TopUpFailed _ ->
+      case WalletEvent.TopUpRequested _, WalletEvent.TopUpCompleted _, WalletEvent.TopUpFailed _ ->
           false;
     };
   }

@@ -225,8 +225,12 @@ class StatementApiTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "?date=31/07/2023", "?from=yesterday", "?invoiceRequested=perhaps", "?page=0",
-        "?pagesize=101", "?paging-strategy=maybe"
+        "?date=31/07/2023",
+        "?from=yesterday",
+        "?invoiceRequested=perhaps",
+        "?page=0",
+        "?pagesize=101",
+        "?paging-strategy=maybe"
       })
   void a_filter_that_cannot_be_read_is_refused(String filters) {
     ApiAnswer answer = list(filters);

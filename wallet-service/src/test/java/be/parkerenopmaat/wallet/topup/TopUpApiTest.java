@@ -108,8 +108,7 @@ class TopUpApiTest {
     assertThat(answer.json().path("status").asString()).isEqualTo("REQUESTED");
     String location = answer.header("location").orElseThrow();
     TopUpRequested asked =
-        events.awaitTold(
-            TopUpRequested.class, told -> told.citizenId().equals(citizen.id()));
+        events.awaitTold(TopUpRequested.class, told -> told.citizenId().equals(citizen.id()));
     events.publish(citizen.opened(asked));
     Awaitility.await()
         .untilAsserted(
@@ -191,8 +190,7 @@ class TopUpApiTest {
         assertThat(next).isNotEqualTo(topUp);
         assertThat(payer.balanceCents()).isEqualTo(2_500);
         assertThat(events.told())
-            .filteredOn(
-                told -> told instanceof TopUpCompleted one && one.topUpId().equals(topUp))
+            .filteredOn(told -> told instanceof TopUpCompleted one && one.topUpId().equals(topUp))
             .hasSize(1);
       }
     }
@@ -203,8 +201,7 @@ class TopUpApiTest {
       double before = quarantined("AMOUNT_DIFFERS");
       events.publish(citizen.captured(topUp, 200_000), citizen.captured(topUp, 200_000));
       Awaitility.await()
-          .untilAsserted(
-              () -> assertThat(quarantined("AMOUNT_DIFFERS")).isEqualTo(before + 1));
+          .untilAsserted(() -> assertThat(quarantined("AMOUNT_DIFFERS")).isEqualTo(before + 1));
       citizen.topUp(100, null);
       assertThat(citizen.balanceCents()).isEqualTo(100);
       assertThat(status(topUp)).isEqualTo("OPEN");
@@ -224,8 +221,7 @@ class TopUpApiTest {
           new PaymentRefunded(
               topUp, citizen.id(), "ASTD1", "refund of " + topUp, 2_000, TestClock.START));
       Awaitility.await()
-          .untilAsserted(
-              () -> assertThat(quarantined("REFUND_NOT_BOOKED")).isEqualTo(before + 1));
+          .untilAsserted(() -> assertThat(quarantined("REFUND_NOT_BOOKED")).isEqualTo(before + 1));
       assertThat(citizen.balanceCents()).isEqualTo(2_000);
     }
 
@@ -262,8 +258,7 @@ class TopUpApiTest {
           };
       ApiAnswer answer = post(wish(cents, null));
       assertThat(answer.status()).isEqualTo(422);
-      assertThat(answer.code())
-          .isEqualTo(reason.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+      assertThat(answer.code()).isEqualTo(reason.name().toLowerCase(Locale.ROOT).replace('_', '-'));
       assertThat(answer.json().path("detail").asString()).containsPattern("€ [0-9]+,[0-9]{2}");
       assertThat(
               answer.json().path("minimum").path("amount").asLong()
@@ -347,8 +342,11 @@ class TopUpApiTest {
 
     @ParameterizedTest
     @CsvSource({
-      "nl, Bedrag te klein", "fr-BE, Montant trop petit", "en, Amount too small",
-      "de, Betrag zu klein", "es, Bedrag te klein"
+      "nl, Bedrag te klein",
+      "fr-BE, Montant trop petit",
+      "en, Amount too small",
+      "de, Betrag zu klein",
+      "es, Bedrag te klein"
     })
     void comes_in_the_language_of_the_caller(String language, String title) {
       ApiAnswer answer =

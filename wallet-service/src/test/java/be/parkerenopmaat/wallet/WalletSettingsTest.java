@@ -1,0 +1,64 @@
+package be.parkerenopmaat.wallet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.io.ClassPathResource;
+
+/// Settings are a contract: every default and every name of the environment is pinned.
+class WalletSettingsTest {
+
+  @Test
+  void every_default_is_pinned() throws IOException {
+    assertThat(settings(Map.of()).topUp())
+        .isEqualTo(
+            new WalletSettings.TopUp(
+                5, 25_000, 100_000, Duration.ofSeconds(5), Duration.ofSeconds(8)));
+  }
+
+  @Test
+  void every_name_of_the_environment_is_read() throws IOException {
+    assertThat(
+            settings(
+                    Map.of(
+                        "POM_TOP_UP_MINIMUM_CENTS", "1",
+                        "POM_TOP_UP_MAXIMUM_CENTS", "2",
+                        "POM_WALLET_MAXIMUM_BALANCE_CENTS", "3",
+                        "POM_CHECKOUT_WAIT", "PT4S",
+                        "POM_TOP_UP_OUTCOME_WAIT", "PT5S"))
+                .topUp())
+        .isEqualTo(new WalletSettings.TopUp(1, 2, 3, Duration.ofSeconds(4), Duration.ofSeconds(5)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "POM_TOP_UP_MINIMUM_CENTS, 5", "POM_TOP_UP_MAXIMUM_CENTS, 25000",
+    "POM_WALLET_MAXIMUM_BALANCE_CENTS, 100000", "POM_CHECKOUT_WAIT, PT5S",
+    "POM_TOP_UP_OUTCOME_WAIT, PT8S"
+  })
+  void the_readme_names_it_with_its_default(String variable, String value) throws IOException {
+    assertThat(Files.readString(Path.of("README.md")))
+        .contains("| `" + variable + "` | `" + value + "` |");
+  }
+
+  private static WalletSettings settings(Map<String, Object> given) throws IOException {
+    StandardEnvironment environment = new StandardEnvironment();
+    var sources = environment.getPropertySources();
+    new YamlPropertySourceLoader()
+        .load("application", new ClassPathResource("application.yml"))
+        .forEach(sources::addFirst);
+    sources.addFirst(new MapPropertySource("given", given));
+    return Binder.get(environment).bind("wallet", WalletSettings.class).get();
+  }
+}
