@@ -1,0 +1,150 @@
+import { QueryClient, queryOptions } from "@tanstack/react-query";
+import { get } from "./http";
+import { Problem } from "./problem";
+import type { Booking, Overview, Page, Session, TopUp, Transaction, Zone } from "./shapes";
+
+export function newQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 5_000,
+        retry: (failures, failure) =>
+          failures < 2 && failure instanceof Problem && failure.unanswered,
+      },
+      mutations: { retry: false },
+    },
+  });
+}
+
+export const overview = queryOptions({
+  queryKey: ["overview"],
+  queryFn: ({ signal }) => get<Overview>("/api/v1/overview", signal),
+});
+
+export const zones = queryOptions({
+  queryKey: ["zones"],
+  queryFn: async ({ signal }) =>
+    (await get<{ _embedded: { zones: Zone[] } }>("/api/v1/zones", signal))._embedded.zones,
+  staleTime: 60_000,
+});
+
+/** What the person asked to see of a list. Dates are ISO dates in Brussels; `page` counts from 1. */
+export interface ListFilter {
+  date?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  invoiceRequested?: boolean | undefined;
+  page?: number | undefined;
+  pagesize?: number | undefined;
+}
+
+export function listParameters(filter: ListFilter): string {
+  const parameters = new URLSearchParams();
+  for (const name of ["date", "from", "to", "invoiceRequested", "page", "pagesize"] as const) {
+    const value = filter[name];
+    if (value !== undefined && value !== false) {
+      parameters.set(name, String(value));
+    }
+  }
+  const text = parameters.toString();
+  return text === "" ? "" : `?${text}`;
+}
+
+export function transactions(filter: ListFilter) {
+  return queryOptions({
+    queryKey: ["transactions", filter],
+    queryFn: ({ signal }) =>
+      get<Page<"transactions", Transaction>>(
+        `/api/v1/wallet/transactions${listParameters(filter)}`,
+        signal,
+      ),
+  });
+}
+
+/** The statement as a file: the same filter, all pages. */
+export function transactionsFile(filter: ListFilter): string {
+  const { page: _page, pagesize: _pagesize, ...chosen } = filter;
+  return `/api/v1/wallet/transactions.csv${listParameters(chosen)}`;
+}
+
+export function sessions(filter: ListFilter) {
+  return queryOptions({
+    queryKey: ["sessions", filter],
+    queryFn: ({ signal }) =>
+      get<Page<"sessions", Session>>(`/api/v1/sessions${listParameters(filter)}`, signal),
+  });
+}
+
+export function isFinal(topUp: TopUp): boolean {
+  return topUp.status !== "REQUESTED" && topUp.status !== "OPEN";
+}
+
+/**
+ * The outcome of a top-up, for who comes back from the payment page. The overview is read anew after the outcome and
+ * before this answers, so that the message and the balance next to it can never disagree (manual checks 87 to 91).
+ */
+export function topUpOutcome(id: string, client: QueryClient) {
+  return queryOptions({
+    queryKey: ["top-up", id],
+    queryFn: async ({ signal }) => {
+      const topUp = await get<TopUp>(
+        `/api/v1/wallet/top-ups/${encodeURIComponent(id)}?wait=true`,
+        signal,
+      );
+      if (isFinal(topUp)) {
+        await client.invalidateQueries({ queryKey: ["transactions"] });
+        await client.fetchQuery({ ...overview, staleTime: 0 });
+      }
+      return topUp;
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchInterval: (query) => {
+      const topUp = query.state.data;
+      if (topUp === undefined || isFinal(topUp)) {
+        return false;
+      }
+      return query.state.dataUpdateCount < 30 ? 2_000 : 15_000;
+    },
+  });
+}
+
+/** Asks on at `location` until the booking is decided; the service itself decides within its own bound. */
+export async function settledBooking(location: string, signal?: AbortSignal): Promise<Booking> {
+  for (let asked = 0; asked < 30; asked++) {
+    const booking = await get<Booking>(location, signal);
+    if (booking.status === "CONFIRMED") {
+      return booking;
+    }
+    if (booking.status !== "REQUESTED") {
+      throw new Problem(
+        422,
+        booking.refusal ?? "no-verdict-in-time",
+        undefined,
+        undefined,
+        undefined,
+        {},
+      );
+    }
+    await pause(1_000);
+  }
+  throw new Problem(503, "no-verdict-in-time", undefined, undefined, undefined, {});
+}
+
+/** Asks on at `location` until the payment page of the top-up is there. */
+export async function openedTopUp(location: string, signal?: AbortSignal): Promise<TopUp> {
+  for (let asked = 0; asked < 30; asked++) {
+    const topUp = await get<TopUp>(location, signal);
+    if (topUp.redirectUrl) {
+      return topUp;
+    }
+    if (isFinal(topUp)) {
+      break;
+    }
+    await pause(1_000);
+  }
+  throw new Problem(503, "checkout-unavailable", undefined, undefined, undefined, {});
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

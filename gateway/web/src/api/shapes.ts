@@ -1,0 +1,163 @@
+/** What the public API says, as this client reads it. Money is in cents, times are RFC 3339 with an offset. */
+
+export interface Money {
+  amount: number;
+  currency: "EUR";
+}
+
+export type Product = "FLEXIBLE_SUBSCRIPTION" | "VISITOR_PASS";
+
+export interface Citizen {
+  citizenId: string;
+  internalId: number | null;
+  aProfileId: string | null;
+  username: string;
+  givenName: string;
+  familyName: string;
+  residentZone: string | null;
+  products: Product[];
+}
+
+export interface Wallet {
+  balance: Money;
+  held: Money;
+  available: Money;
+}
+
+export type SessionStatus = "REQUESTED" | "PLANNED" | "RUNNING" | "ENDED" | "STOPPED" | "CANCELLED";
+
+export type Beneficiary = "SELF" | "VISITOR";
+
+export interface Session {
+  id: string;
+  bookingId: string;
+  seriesId: string | null;
+  seriesNumber: number | null;
+  beneficiary: Beneficiary;
+  plate: string;
+  country: string | null;
+  zone: string;
+  zoneName: string;
+  start: string;
+  end: string;
+  price: Money;
+  payingMinutes: number;
+  status: SessionStatus;
+}
+
+export interface QuarterOfHours {
+  quarter: string;
+  startsOn: string;
+  endsOn: string;
+  grantedMinutes: number;
+  reservedMinutes: number;
+  usedMinutes: number;
+  remainingMinutes: number;
+}
+
+export interface VisitorQuota {
+  quarters: QuarterOfHours[];
+}
+
+export interface Overview {
+  me: Citizen;
+  wallet: Wallet;
+  sessions: { running: Session[]; next: Session | null };
+  visitorQuota: VisitorQuota | null;
+}
+
+export type TopUpStatus = "REQUESTED" | "OPEN" | "COMPLETED" | "FAILED" | "CANCELLED";
+
+export interface TopUp {
+  id: string;
+  orderReference: string | null;
+  status: TopUpStatus;
+  amount: Money;
+  balance?: Money | null;
+  redirectUrl?: string | null;
+}
+
+export interface Company {
+  name: string;
+  enterpriseNumber: string;
+  address: string;
+}
+
+export interface TopUpRequest {
+  amount: Money;
+  invoice?: { kind: "RECEIPT" } | { kind: "INVOICE"; company: Company };
+}
+
+export interface ParkingWindow {
+  days: string[];
+  from: string;
+  until: string;
+}
+
+export interface Zone {
+  id: string;
+  name: string;
+  visitorZone: boolean;
+  windows: ParkingWindow[];
+  centsPerHour: number;
+  payingNow: boolean;
+  payingNowUntil: string | null;
+  maximumVisitMinutes: number | null;
+}
+
+export interface BookingRequest {
+  beneficiary: Beneficiary;
+  plate: string;
+  country?: string;
+  zone: string;
+  start: string;
+  end: string;
+  recurrence?: { rrule: string; exclude?: string[] };
+}
+
+export interface Quote {
+  price: Money;
+  payingMinutes: number;
+  minutesByQuarter: { quarter: string; minutes: number }[];
+  sessions: { start: string; end: string; price: Money; payingMinutes: number }[];
+  expiresAt: string;
+}
+
+export interface Booking {
+  id: string;
+  status: "REQUESTED" | "CONFIRMED" | "REFUSED" | "LAPSED" | "CANCELLED";
+  /** Why it was refused, when it was refused after the request had stopped waiting. */
+  refusal?: string | null;
+  seriesId: string | null;
+  seriesNumber: number | null;
+  price: Money;
+  sessions: Session[];
+}
+
+export interface SessionEnding {
+  session: Session;
+  refund: Money;
+  returnedMinutes: number;
+}
+
+export interface SeriesEnding {
+  sessions: Session[];
+  refund: Money;
+  returnedMinutes: number;
+}
+
+export interface Transaction {
+  number: number;
+  occurredAt: string;
+  amount: Money;
+  balanceAfter: Money;
+  kind: "TOP_UP" | "SESSION" | "REFUND";
+  description: string;
+  invoiceRequested: boolean;
+}
+
+/** The city's paging convention (HAL): `number` counts from 1. */
+export interface Page<Rel extends string, Item> {
+  _embedded: Record<Rel, Item[]>;
+  _page: { size: number; number: number; totalElements: number; totalPages: number };
+}

@@ -1,0 +1,76 @@
+import { parseDate } from "@internationalized/date";
+import { useEffect, useRef } from "react";
+import { Button } from "react-aria-components/Button";
+import {
+  Calendar,
+  CalendarCell,
+  CalendarGrid,
+  CalendarGridBody,
+  CalendarGridHeader,
+  CalendarHeaderCell,
+  CalendarHeading,
+} from "react-aria-components/Calendar";
+import { I18nProvider } from "react-aria-components/I18nProvider";
+import { locales } from "../text/i18n";
+import { useWords } from "../text/useWords";
+import { ChevronLeft, ChevronRight } from "./icons";
+
+interface Props {
+  label: string;
+  value: string;
+  earliest?: string | undefined;
+  onPick: (date: string) => void;
+  onClose: () => void;
+}
+
+/** A month to pick a day from, in the browser's own dialog: the focus stays in, Escape and a click beside it close. */
+export default function CalendarDialog({ label, value, earliest, onPick, onClose }: Props) {
+  const { language, t } = useWords();
+  const dialog = useRef<HTMLDialogElement>(null);
+
+  useEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    return () => element?.close();
+  }, []);
+
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape, which the dialog handles, is the keyboard's way out.
+    <dialog
+      ref={dialog}
+      className="calendar-dialog"
+      aria-label={label}
+      onClose={onClose}
+      onClick={(event) => event.target === dialog.current && onClose()}
+    >
+      <I18nProvider locale={locales[language]}>
+        <Calendar
+          className="calendar"
+          aria-label={label}
+          autoFocus
+          value={value === "" ? null : parseDate(value)}
+          onChange={(date) => onPick(date.toString())}
+          {...(earliest ? { minValue: parseDate(earliest) } : {})}
+        >
+          <header className="calendar__head">
+            <Button slot="previous" className="calendar__turn" aria-label={t("list.previousMonth")}>
+              <ChevronLeft />
+            </Button>
+            <CalendarHeading className="calendar__month" />
+            <Button slot="next" className="calendar__turn" aria-label={t("list.nextMonth")}>
+              <ChevronRight />
+            </Button>
+          </header>
+          <CalendarGrid className="calendar__days" weekdayStyle="short">
+            <CalendarGridHeader>
+              {(day) => <CalendarHeaderCell>{day}</CalendarHeaderCell>}
+            </CalendarGridHeader>
+            <CalendarGridBody>
+              {(date) => <CalendarCell date={date} className="calendar__day" />}
+            </CalendarGridBody>
+          </CalendarGrid>
+        </Calendar>
+      </I18nProvider>
+    </dialog>
+  );
+}

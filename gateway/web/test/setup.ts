@@ -1,0 +1,26 @@
+import "@testing-library/jest-dom/vitest";
+import { cleanup, configure } from "@testing-library/react";
+import { afterEach, beforeAll, vi } from "vitest";
+import { chooseLanguage, startTexts } from "../src/text/i18n";
+
+// The machine that runs these may be busy with much else.
+configure({ asyncUtilTimeout: 15_000 });
+
+// What jsdom lacks of a browser.
+HTMLDialogElement.prototype.showModal ??= function show(this: HTMLDialogElement) {
+  this.open = true;
+};
+HTMLDialogElement.prototype.close ??= function close(this: HTMLDialogElement) {
+  this.open = false;
+};
+window.scrollTo = vi.fn() as never;
+
+beforeAll(async () => {
+  await startTexts("nl");
+});
+
+afterEach(async () => {
+  cleanup();
+  localStorage.clear();
+  await chooseLanguage("nl");
+});
