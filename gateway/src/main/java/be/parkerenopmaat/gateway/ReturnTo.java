@@ -31,12 +31,17 @@ class ReturnTo implements AuthenticationSuccessHandler {
   @GetMapping("/login")
   ResponseEntity<Void> signIn(
       @RequestParam(required = false) @Nullable String returnTo, HttpServletRequest request) {
-    if (returnTo != null && OUR_PAGE.matcher(returnTo).matches()) {
+    if (returnTo != null && isOurs(returnTo)) {
       request.getSession().setAttribute(ATTRIBUTE, returnTo);
     }
     return ResponseEntity.status(HttpStatus.FOUND)
         .location(URI.create("/oauth2/authorization/" + Security.REGISTRATION))
         .build();
+  }
+
+  /// Whether an address is a page of this site, and nothing that a browser could take for more.
+  static boolean isOurs(String page) {
+    return OUR_PAGE.matcher(page).matches();
   }
 
   @Override

@@ -56,6 +56,7 @@ class Routes {
     for (GatewaySettings.Composition one : settings.compositions()) {
       routes.GET(one.path(), request -> compose.answer(one, request));
     }
+    routes.onError(ResourceAccessException.class, this::unreachable);
     return routes.build();
   }
 

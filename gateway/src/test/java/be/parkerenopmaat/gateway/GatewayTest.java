@@ -1,0 +1,247 @@
+package be.parkerenopmaat.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import be.parkerenopmaat.contracts.identity.IdentityEvent.ConsentWithdrawn;
+import be.parkerenopmaat.platform.testing.ApiAnswer;
+import be.parkerenopmaat.platform.testing.EventProbe;
+import be.parkerenopmaat.platform.testing.ServiceApi;
+import be.parkerenopmaat.platform.testing.ServiceTest;
+import be.parkerenopmaat.platform.testing.TestClock;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.Session;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/// The public door, with every service behind it played by one that says what it was asked.
+@ServiceTest
+class GatewayTest {
+
+  private static final Upstream UPSTREAM = new Upstream();
+
+  private final ServiceApi api;
+  private final EventProbe events;
+  private final FindByIndexNameSessionRepository<? extends Session> sessions;
+  private final UUID citizen = UUID.randomUUID();
+
+  @Autowired
+  GatewayTest(
+      ServiceApi api,
+      EventProbe events,
+      FindByIndexNameSessionRepository<? extends Session> sessions) {
+    this.api = api;
+    this.events = events;
+    this.sessions = sessions;
+  }
+
+  @DynamicPropertySource
+  static void upstream(DynamicPropertyRegistry properties) {
+    for (String name : new String[] {"IDENTITY", "WALLET", "BOOKING", "PAYMENT", "VISITOR_QUOTA"}) {
+      properties.add("POM_" + name + "_URL", UPSTREAM::url);
+    }
+    properties.add("POM_GATEWAY_CLIENT_SECRET", () -> UUID.randomUUID().toString());
+  }
+
+  @Nested
+  class A_call_with_a_bearer_token {
+
+    @Test
+    void reaches_the_service_with_the_token_and_without_cookies() {
+      var asked =
+          api.as(citizen)
+              .header("Cookie", "POM_SESSION=stolen")
+              .get("/api/v1/wallet/transactions?page=2")
+              .json();
+      assertThat(asked.path("path").asString()).isEqualTo("/api/v1/wallet/transactions?page=2");
+      assertThat(asked.path("header authorization").asString()).startsWith("Bearer ey");
+      assertThat(asked.has("header cookie")).isFalse();
+    }
+
+    @Test
+    void reaches_the_profile_under_the_path_that_identity_keeps_it() {
+      assertThat(api.as(citizen).get("/api/v1/me/consent").json().path("path").asString())
+          .isEqualTo("/identity/api/v1/me/consent");
+      assertThat(api.as(citizen).get("/api/v1/me").json().path("path").asString())
+          .isEqualTo("/identity/api/v1/me");
+    }
+
+    @Test
+    void needs_no_csrf_token() {
+      assertThat(api.as(citizen).post("/api/v1/bookings", "{}").json().path("method").asString())
+          .isEqualTo("POST");
+    }
+
+    @Test
+    void is_refused_with_a_token_that_nobody_issued() {
+      ApiAnswer answer = api.withToken("e30.e30.nope").get("/api/v1/wallet");
+      assertThat(answer.status()).isEqualTo(401);
+      assertThat(answer.code()).isEqualTo("unauthenticated");
+    }
+  }
+
+  @Nested
+  class A_browser {
+
+    @Test
+    void without_a_session_is_told_to_sign_in() {
+      ApiAnswer answer = api.anonymous().get("/api/v1/wallet");
+      assertThat(answer.status()).isEqualTo(401);
+      assertThat(answer.code()).isEqualTo("unauthenticated");
+    }
+
+    @Test
+    void is_sent_to_identity_with_state_nonce_and_a_code_challenge() {
+      ApiAnswer login = api.anonymous().get("/login?returnTo=/saldo-opladen");
+      assertThat(login.status()).isEqualTo(302);
+      assertThat(login.header("Location")).contains("/oauth2/authorization/pom");
+      ApiAnswer start = api.anonymous().get("/oauth2/authorization/pom");
+      assertThat(start.header("Location").orElseThrow())
+          .startsWith("http://localhost:8080/identity/oauth2/authorize?")
+          .contains("code_challenge=", "code_challenge_method=S256", "state=", "nonce=")
+          .contains("redirect_uri=http://localhost:8080/login/oauth2/code/pom");
+    }
+
+    @Test
+    void cannot_change_anything_without_the_csrf_token() {
+      ApiAnswer answer = api.anonymous().post("/api/v1/bookings", "{}");
+      assertThat(answer.status()).isEqualTo(403);
+      assertThat(answer.code()).isEqualTo("forbidden");
+      assertThat(api.anonymous().post("/logout", "").status()).isEqualTo(403);
+    }
+
+    @Test
+    void gets_the_csrf_cookie_with_the_first_page_and_a_strict_policy() {
+      ApiAnswer page = api.anonymous().header("Accept", "text/html").get("/");
+      assertThat(page.header("Set-Cookie").orElseThrow())
+          .startsWith("XSRF-TOKEN=")
+          .contains("SameSite=Lax");
+      assertThat(page.header("Content-Security-Policy").orElseThrow())
+          .contains("default-src 'none'", "frame-ancestors 'none'")
+          .doesNotContain("unsafe");
+      assertThat(page.header("X-Content-Type-Options")).contains("nosniff");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "//evil.example",
+          "/\\evil.example",
+          "https://evil.example",
+          "/%2Fevil.example",
+          "/x@evil.example",
+          "javascript:alert(1)",
+          "/a\r\nLocation: x",
+          "evil.example",
+          "/?u=https://evil.example"
+        })
+    void is_never_brought_to_another_site(String page) {
+      assertThat(ReturnTo.isOurs(page)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/saldo-opladen", "/sessies/0190b5a0?tab=transacties&page=2"})
+    void is_brought_back_to_our_pages(String page) {
+      assertThat(ReturnTo.isOurs(page)).isTrue();
+    }
+  }
+
+  @Nested
+  class The_public_paths {
+
+    @Test
+    void of_sign_in_see_the_address_that_the_browser_used() {
+      var asked = api.anonymous().get("/identity/aanmelden").json();
+      assertThat(asked.path("path").asString()).isEqualTo("/identity/aanmelden");
+      assertThat(asked.path("header host").asString()).doesNotContain(UPSTREAM.url().substring(7));
+    }
+
+    @Test
+    void of_payments_need_neither_token_nor_csrf_token() {
+      assertThat(api.anonymous().get("/payments/return?RETURNMAC=1").status()).isEqualTo(200);
+      var asked = api.anonymous().header("X-GCS-KeyId", "k").post("/webhooks/worldline", "{}");
+      assertThat(asked.json().path("header x-gcs-keyid").asString()).isEqualTo("k");
+    }
+
+    @Test
+    void do_not_include_the_actuator() {
+      assertThat(api.anonymous().get("/actuator/health/liveness").status()).isEqualTo(200);
+      assertThat(api.anonymous().get("/actuator/parkedrecords").status()).isEqualTo(401);
+      assertThat(api.anonymous().get("/actuator/gateway").status()).isEqualTo(401);
+    }
+  }
+
+  @Nested
+  class The_dashboard_in_one_call {
+
+    @Test
+    void has_every_part_and_none_where_a_service_refuses() {
+      UPSTREAM.says("/api/v1/sessions/current", 200, "{\"running\": [], \"next\": null}");
+      UPSTREAM.says("/api/v1/visitor-quota", 403, "{\"code\": \"no-visitor-quota\"}");
+      var overview = api.as(citizen).get("/api/v1/overview").json();
+      assertThat(overview.propertyNames())
+          .containsExactly("me", "wallet", "sessions", "visitorQuota");
+      assertThat(overview.path("me").path("path").asString()).isEqualTo("/identity/api/v1/me");
+      assertThat(overview.path("sessions").path("running").isArray()).isTrue();
+      assertThat(overview.path("visitorQuota").isNull()).isTrue();
+    }
+
+    @Test
+    void fails_as_a_part_fails() {
+      UPSTREAM.says("/api/v1/visitor-quota", 500, "{\"code\": \"internal-error\"}");
+      assertThat(api.as(citizen).get("/api/v1/overview").code()).isEqualTo("internal-error");
+    }
+
+    @Test
+    void fails_when_a_service_cannot_be_reached() {
+      UPSTREAM.isDown("/api/v1/visitor-quota");
+      ApiAnswer answer = api.as(citizen).get("/api/v1/overview");
+      assertThat(answer.status()).isEqualTo(503);
+      assertThat(answer.code()).isEqualTo("temporarily-unavailable");
+    }
+  }
+
+  @Test
+  void a_service_that_is_down_is_a_problem_that_says_so() {
+    UPSTREAM.isDown("/api/v1/visitor-quota");
+    ApiAnswer answer = api.as(citizen).get("/api/v1/visitor-quota");
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.code()).isEqualTo("temporarily-unavailable");
+    assertThat(answer.header("Retry-After")).isPresent();
+  }
+
+  @Test
+  void refusals_of_a_service_pass_as_they_are() {
+    UPSTREAM.says("/api/v1/quotes", 422, "{\"code\": \"too-long-for-a-visit\"}");
+    ApiAnswer answer = api.as(citizen).post("/api/v1/quotes", "{}");
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.json().path("code").asString()).isEqualTo("too-long-for-a-visit");
+  }
+
+  @Test
+  void whoever_withdraws_consent_is_signed_out_of_every_browser() {
+    String session = signedIn(sessions);
+    assertThat(sessions.findById(session)).isNotNull();
+
+    events.publish(new ConsentWithdrawn(citizen, UUID.randomUUID(), TestClock.START));
+
+    await("session ended")
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(sessions.findById(session)).isNull());
+  }
+
+  private <S extends Session> String signedIn(FindByIndexNameSessionRepository<S> repository) {
+    S session = repository.createSession();
+    session.setAttribute(
+        FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, citizen.toString());
+    repository.save(session);
+    return session.getId();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.gateway;
+
+import org.jspecify.annotations.NullMarked;
