@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.QueryTimeoutException;
 import org.springframework.dao.TransientDataAccessException;
@@ -54,7 +55,8 @@ public class PlatformExceptionHandler extends ResponseEntityExceptionHandler {
           case UNSUPPORTED_MEDIA_TYPE -> "unsupported-media-type";
           default -> status.is4xxClientError() ? "invalid-request" : "internal-error";
         };
-    ProblemDetail problem = problems.problem(status, code, details(failure), request.getLocale());
+    ProblemDetail problem =
+        problems.problem(status, code, details(failure), LocaleContextHolder.getLocale());
     if (status.is5xxServerError()) {
       logFailure(problem, failure);
     }
@@ -92,13 +94,13 @@ public class PlatformExceptionHandler extends ResponseEntityExceptionHandler {
     CannotCreateTransactionException.class,
     QueryTimeoutException.class
   })
-  ResponseEntity<ProblemDetail> unavailable(Exception failure, WebRequest request) {
+  ResponseEntity<ProblemDetail> unavailable(Exception failure) {
     ProblemDetail problem =
         problems.problem(
             HttpStatus.SERVICE_UNAVAILABLE,
             "temporarily-unavailable",
             Map.of(),
-            request.getLocale());
+            LocaleContextHolder.getLocale());
     logFailure(problem, failure);
     return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
         .header(HttpHeaders.RETRY_AFTER, "2")
@@ -107,10 +109,13 @@ public class PlatformExceptionHandler extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler(Exception.class)
-  ResponseEntity<ProblemDetail> bug(Exception failure, WebRequest request) {
+  ResponseEntity<ProblemDetail> bug(Exception failure) {
     ProblemDetail problem =
         problems.problem(
-            HttpStatus.INTERNAL_SERVER_ERROR, "internal-error", Map.of(), request.getLocale());
+            HttpStatus.INTERNAL_SERVER_ERROR,
+            "internal-error",
+            Map.of(),
+            LocaleContextHolder.getLocale());
     logFailure(problem, failure);
     return ResponseEntity.internalServerError()
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
