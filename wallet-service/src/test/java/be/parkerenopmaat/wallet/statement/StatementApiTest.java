@@ -121,6 +121,15 @@ class StatementApiTest {
   }
 
   @Test
+  void a_caller_without_a_language_is_spoken_to_in_Dutch() {
+    citizen.topUp(5, null);
+    assertThat(only(citizen.api().get(TRANSACTIONS)).path("description").asString())
+        .isEqualTo("Gebruiker heeft het saldo voor €0.05 opgeladen");
+    assertThat(citizen.api().get(TRANSACTIONS + "?page=0").json().path("title").asString())
+        .isEqualTo("Ongeldige aanvraag");
+  }
+
+  @Test
   void days_are_days_of_Brussels_and_both_ends_count() {
     for (String moment :
         List.of(

@@ -27,17 +27,24 @@ import be.parkerenopmaat.wallet.domain.TopUpNews;
 import be.parkerenopmaat.wallet.domain.TopUpState;
 import be.parkerenopmaat.wallet.domain.TopUps;
 import be.parkerenopmaat.wallet.domain.Wallets;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The ledger on real PostgreSQL: the contract, and what only threads and constraints can show.
@@ -62,6 +69,10 @@ class PostgresWalletsTest implements WalletsContract {
 
   @Override
   public List<LedgerLine> lines(CitizenId citizen) {
+    return lines(jdbc, citizen);
+  }
+
+  static List<LedgerLine> lines(JdbcClient jdbc, CitizenId citizen) {
     return jdbc.sql(
             """
             select t.number, t.kind, p.amount_cents, p.balance_after_cents
@@ -228,6 +239,43 @@ class PostgresWalletsTest implements WalletsContract {
     }
 
     @Test
+    void the_lines_of_one_wallet_stay_a_chain() {
+      CitizenId citizen = citizenWith(50_000);
+      List<Movement.Hold> holds =
+          Stream.generate(() -> hold(booking(), citizen, 100, 50)).limit(60).toList();
+      apply(List.copyOf(holds));
+      List<Callable<Object>> attempts = new ArrayList<>();
+      for (Movement.Hold hold : holds) {
+        attempts.add(
+            () ->
+                apply(
+                    List.of(
+                        new Movement.Capture(hold.booking(), citizen),
+                        new Movement.GiveBack(
+                            hold.booking(),
+                            citizen,
+                            hold.sessions().getLast().session(),
+                            new Money(7)))));
+        attempts.add(
+            () -> {
+              TopUp topUp = topUp(topUpId(), citizen, 3);
+              topUps.add(topUp);
+              return apply(credit(topUp, paymentId()));
+            });
+      }
+      inChunks(attempts).forEach(Race::run);
+      assertThat(wallets.balanceOf(citizen)).isEqualTo(balance(50_000 - 60 * (150 - 7 - 3), 0));
+      assertThat(lines(citizen)).hasSize(1 + 60 * 4);
+    }
+
+    /// As many at once as the pool has connections for.
+    private static <T> List<List<T>> inChunks(List<T> all) {
+      return IntStream.range(0, all.size() / 20)
+          .mapToObj(i -> all.subList(i * 20, (i + 1) * 20))
+          .toList();
+    }
+
+    @Test
     void wallets_that_are_claimed_together_for_the_first_time_are_opened_once() {
       CitizenId one = citizen();
       CitizenId other = citizen();
@@ -244,6 +292,63 @@ class PostgresWalletsTest implements WalletsContract {
 
     private boolean end(TopUp topUp, TopUpNews news) {
       return topUps.ended(topUp.id(), topUp.citizen(), news, "reason", MONDAY);
+    }
+  }
+
+  @Nested
+  class Each_movement {
+
+    private final AtomicInteger statements = new AtomicInteger();
+    private final JdbcClient counted =
+        JdbcClient.create(counting(TestDatabase.of("wallet").dataSource(), statements));
+    private final PostgresWallets counting =
+        new PostgresWallets(counted, new PostgresTopUps(counted));
+
+    @Test
+    void is_one_round_trip() {
+      CitizenId citizen = citizenWith(10_000);
+      Movement.Hold captured = hold(booking(), citizen, 100, 200, 300);
+      Movement.Hold released = hold(booking(), citizen, 100);
+      TopUp topUp = topUp(topUpId(), citizen, 500);
+      topUps.add(topUp);
+      for (Movement movement :
+          List.of(
+              captured,
+              released,
+              hold(booking(), citizen, 1_000_000),
+              captured,
+              new Movement.Capture(captured.booking(), citizen),
+              new Movement.Release(released.booking(), citizen),
+              new Movement.GiveBack(
+                  captured.booking(),
+                  citizen,
+                  captured.sessions().getFirst().session(),
+                  new Money(1)),
+              credit(topUp, paymentId()))) {
+        statements.set(0);
+        counting.apply(List.of(movement), MONDAY);
+        assertThat(statements).as("%s", movement).hasValue(1);
+      }
+    }
+
+    /// A data source that counts the statements which go through it.
+    private static DataSource counting(DataSource source, AtomicInteger statements) {
+      return new DelegatingDataSource(source) {
+        @Override
+        public Connection getConnection() throws SQLException {
+          Connection connection = super.getConnection();
+          return (Connection)
+              Proxy.newProxyInstance(
+                  Connection.class.getClassLoader(),
+                  new Class<?>[] {Connection.class},
+                  (_, method, arguments) -> {
+                    if (method.getName().equals("prepareStatement")) {
+                      statements.incrementAndGet();
+                    }
+                    return method.invoke(connection, arguments);
+                  });
+        }
+      };
     }
   }
 
