@@ -166,6 +166,23 @@ public final class LocalKafka implements AutoCloseable {
     }
   }
 
+  /// Whether a broker there serves clients at this moment.
+  public static boolean answers(String bootstrapServers) {
+    var settings =
+        Map.<String, Object>of(
+            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 1000,
+            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 1000);
+    try (var admin = Admin.create(settings)) {
+      return !admin.describeCluster().nodes().get().isEmpty();
+    } catch (ExecutionException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
   /// Waits until the broker has stopped.
   void awaitStop() {
     server.awaitShutdown();

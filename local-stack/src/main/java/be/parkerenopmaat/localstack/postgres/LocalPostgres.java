@@ -3,6 +3,7 @@ package be.parkerenopmaat.localstack.postgres;
 import be.parkerenopmaat.localstack.process.ChildProcess;
 import be.parkerenopmaat.localstack.process.Folder;
 import be.parkerenopmaat.localstack.process.FreePort;
+import be.parkerenopmaat.localstack.process.LogFile;
 import be.parkerenopmaat.localstack.process.Signal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,7 +51,7 @@ public final class LocalPostgres implements AutoCloseable {
     var drop = RootDrop.forThisUser(programs.resolve("postgres"));
     Path data = folder.resolve("data");
     Path passwordFile = folder.resolve("superuser-password");
-    Path log = folder.resolve("postgres.log");
+    Path log = options.log() == null ? folder.resolve("postgresql.log") : options.log();
     try {
       if (!Files.exists(data.resolve("PG_VERSION"))) {
         initialise(programs, drop, folder, options.durable());
@@ -68,7 +69,7 @@ public final class LocalPostgres implements AutoCloseable {
         process.kill();
         if (options.port() != 0 || attempt == ATTEMPTS_FOR_A_FREE_PORT) {
           throw new IllegalStateException(
-              "PostgreSQL did not start on port " + port + ":\n" + lastLines(log));
+              "PostgreSQL did not start on port " + port + ":\n" + new LogFile(log).lastLines(15));
         }
       }
     } catch (IOException e) {
@@ -83,7 +84,7 @@ public final class LocalPostgres implements AutoCloseable {
     Files.createDirectories(data);
     Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
     drop.giveOwnership(data);
-    // Beside the data for us, inside it for the moment that initdb, maybe another user, reads it.
+    // One copy stays for us, the other is for initdb, which may run as another user.
     Path passwordFile = folder.resolve("superuser-password");
     Path handedOver = Files.createTempFile("local-postgres", ".password");
     String password = UUID.randomUUID().toString();
@@ -108,7 +109,7 @@ public final class LocalPostgres implements AutoCloseable {
     Files.delete(handedOver);
     if (!ended || initdb.exitCode() != 0) {
       Folder.delete(data);
-      throw new IllegalStateException("initdb failed:\n" + lastLines(log));
+      throw new IllegalStateException("initdb failed:\n" + new LogFile(log).lastLines(15));
     }
   }
 
@@ -169,13 +170,5 @@ public final class LocalPostgres implements AutoCloseable {
     Files.createFile(
         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.writeString(file, secret);
-  }
-
-  private static String lastLines(Path log) throws IOException {
-    if (!Files.exists(log)) {
-      return "(no output)";
-    }
-    List<String> lines = Files.readAllLines(log);
-    return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
   }
 }

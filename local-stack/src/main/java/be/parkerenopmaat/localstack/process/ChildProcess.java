@@ -107,6 +107,11 @@ public final class ChildProcess {
     return process.exitValue();
   }
 
+  /// Runs the action once when the process ends, for whatever reason.
+  public void onEnd(Runnable action) {
+    var _ = process.onExit().thenRun(action);
+  }
+
   private void send(Signal signal) {
     if (!process.isAlive()) {
       return;

@@ -1,0 +1,118 @@
+package be.parkerenopmaat.localstack.stack;
+
+import be.parkerenopmaat.localstack.postgres.PostgresDatabase;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Who is told what through its environment: the same names that every other deployment sets.
+record Wiring(Ports ports, Secrets secrets, Duration clockOffset) {
+
+  private static final String MERCHANT = "PomAntwerpen";
+
+  String publicUrl() {
+    return url(ports.of(Service.GATEWAY));
+  }
+
+  String kafkaBootstrapServers() {
+    return "127.0.0.1:" + ports.kafka();
+  }
+
+  String simulatorsAdminUrl() {
+    return url(ports.simulatorsAdmin());
+  }
+
+  String readinessUrl(Service service) {
+    return url(ports.of(service)) + service.contextPath() + "/actuator/health/readiness";
+  }
+
+  /// The environment of a service with its database.
+  Map<String, String> of(Service service, PostgresDatabase database) {
+    var environment = common();
+    environment.put("SERVER_PORT", Integer.toString(ports.of(service)));
+    environment.put("POM_DATABASE_URL", database.url());
+    environment.put("POM_DATABASE_USER", database.user());
+    environment.put("POM_DATABASE_PASSWORD", database.password());
+    environment.put("POM_MIGRATION_USER", database.owner());
+    environment.put("POM_MIGRATION_PASSWORD", database.ownerPassword());
+    environment.put("POM_KAFKA_BOOTSTRAP_SERVERS", kafkaBootstrapServers());
+    environment.put("POM_ISSUER_URL", publicUrl() + Service.IDENTITY.contextPath());
+    environment.put(
+        "POM_JWKS_URL",
+        url(ports.of(Service.IDENTITY)) + Service.IDENTITY.contextPath() + "/oauth2/jwks");
+    switch (service) {
+      case GATEWAY -> addGateway(environment);
+      case IDENTITY -> addIdentity(environment);
+      case PAYMENT -> addPayment(environment);
+      case WALLET, BOOKING, VISITOR_QUOTA -> {}
+    }
+    return environment;
+  }
+
+  /// The environment of the simulators, which speak to identity-service and payment-adapter.
+  Map<String, String> ofSimulators() {
+    var environment = common();
+    environment.put("POM_IDENTITY_PROVIDERS_PORT", Integer.toString(ports.identityProviders()));
+    environment.put("POM_WORLDLINE_PORT", Integer.toString(ports.worldline()));
+    environment.put("POM_SIMULATORS_ADMIN_PORT", Integer.toString(ports.simulatorsAdmin()));
+    addUpstreamClients(environment);
+    addMerchant(environment);
+    return environment;
+  }
+
+  private Map<String, String> common() {
+    Map<String, String> environment = new LinkedHashMap<>();
+    environment.put("POM_PUBLIC_URL", publicUrl());
+    environment.put("POM_CLOCK_OFFSET", clockOffset.toString());
+    return environment;
+  }
+
+  private void addGateway(Map<String, String> environment) {
+    environment.put("POM_IDENTITY_URL", url(ports.of(Service.IDENTITY)));
+    environment.put("POM_WALLET_URL", url(ports.of(Service.WALLET)));
+    environment.put("POM_BOOKING_URL", url(ports.of(Service.BOOKING)));
+    environment.put("POM_VISITOR_QUOTA_URL", url(ports.of(Service.VISITOR_QUOTA)));
+    environment.put("POM_PAYMENT_URL", url(ports.of(Service.PAYMENT)));
+    addSecret(environment, "POM_GATEWAY_CLIENT_SECRET");
+  }
+
+  private void addIdentity(Map<String, String> environment) {
+    addSecret(environment, "POM_GATEWAY_CLIENT_SECRET");
+    addSecret(environment, "POM_ENFORCEMENT_CLIENT_SECRET");
+    addSecret(environment, "POM_OPERATIONS_CLIENT_SECRET");
+    addSecret(environment, "POM_HOUSEHOLD_KEY");
+    addSecret(environment, "POM_KEY_ENCRYPTION_KEY");
+    environment.put("POM_MOBILE_REDIRECT_URI", "be.parkerenopmaat.app:/login");
+    addUpstreamClients(environment);
+    environment.put("POM_ITSME_ISSUER", url(ports.identityProviders()) + "/itsme");
+    environment.put("POM_EID_ISSUER", url(ports.identityProviders()) + "/eid");
+  }
+
+  private void addUpstreamClients(Map<String, String> environment) {
+    environment.put("POM_ITSME_CLIENT_ID", "pom-itsme");
+    addSecret(environment, "POM_ITSME_CLIENT_SECRET");
+    environment.put("POM_EID_CLIENT_ID", "pom-eid");
+    addSecret(environment, "POM_EID_CLIENT_SECRET");
+  }
+
+  private void addPayment(Map<String, String> environment) {
+    addMerchant(environment);
+    environment.put("POM_WORLDLINE_ENDPOINT", url(ports.worldline()));
+  }
+
+  private void addMerchant(Map<String, String> environment) {
+    environment.put("POM_WORLDLINE_MERCHANT_ID", MERCHANT);
+    environment.put("POM_WORLDLINE_API_KEY_ID", "local-api-key");
+    addSecret(environment, "POM_WORLDLINE_SECRET_API_KEY");
+    environment.put(
+        "POM_WORLDLINE_WEBHOOK_KEYS", "local-webhook-key:" + secrets.of("POM_WORLDLINE_WEBHOOK"));
+  }
+
+  private void addSecret(Map<String, String> environment, String name) {
+    environment.put(name, secrets.of(name));
+  }
+
+  private static String url(int port) {
+    return "http://localhost:" + port;
+  }
+}
