@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -168,6 +170,12 @@ public final class LocalKafka implements AutoCloseable {
 
   /// Whether a broker there serves clients at this moment.
   public static boolean answers(String bootstrapServers) {
+    var address = URI.create("kafka://" + bootstrapServers);
+    try (var _ = new Socket(address.getHost(), address.getPort())) {
+      // It listens; whether it serves takes a client to know.
+    } catch (IOException e) {
+      return false;
+    }
     var settings =
         Map.<String, Object>of(
             AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,

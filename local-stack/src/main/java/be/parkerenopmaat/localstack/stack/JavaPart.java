@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class JavaPart implements Part {
 
   private static final Duration START_BOUND = Duration.ofMinutes(3);
-  private static final Duration BETWEEN_PROBES = Duration.ofMillis(50);
+  private static final Duration BETWEEN_PROBES = Duration.ofMillis(100);
 
   private final String name;
   private final String address;

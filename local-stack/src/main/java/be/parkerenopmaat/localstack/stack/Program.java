@@ -92,14 +92,13 @@ final class Program {
     return Files.exists(cache());
   }
 
-  /// Makes the cache by starting the program until its context stands, and no further. Runs at the
-  /// lowest priority; a training that fails leaves things as they were.
+  /// Makes the cache by starting the program until its context stands, and no further. A training
+  /// that fails leaves things as they were.
   ///
   /// @param environment of the running service, whose database and broker the training uses
   void train(Map<String, String> environment, Path log) {
     Path fresh = home.resolve("training-" + ProcessHandle.current().pid() + ".aot");
-    var command = new ArrayList<>(List.of("nice", "-n", "19"));
-    command.addAll(java(javaOptions));
+    var command = java(javaOptions);
     command.add("-XX:AOTCacheOutput=" + fresh);
     command.add("-Dspring.context.exit=onRefresh");
     command.addAll(List.of("-jar", home.resolve(jar.getFileName()).toString()));

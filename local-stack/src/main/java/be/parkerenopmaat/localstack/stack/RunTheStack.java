@@ -20,6 +20,7 @@ public final class RunTheStack {
       ./run --reset                start empty
       ./run --port 8180            another public port than 8080
       ./run --clock-offset P2DT1H  services' clock ahead of the machine's
+      ./run --untrained            after a build, start sooner now and slower later
       ./run --journey              play the manual on an empty stack of its own, and stop""";
 
   private static final String CITIZENS =
@@ -56,12 +57,11 @@ public final class RunTheStack {
             .shiftedBy(wish.clockOffset())
             .telling(System.out::println);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(running), "stop-the-stack"));
-    Stack stack = Stack.start(options);
+    Stack stack = Stack.start(wish.trained() ? options : options.untrained());
     running.set(stack);
     System.out.printf(
         "%nReady in %.1f s: %s%n%n%s%n%nLogs: %s%nCtrl-C stops everything.%n",
         (System.nanoTime() - begin) / 1e9, stack.publicUrl(), CITIZENS, stack.logs());
-    stack.trainForTheNextStart();
     new CountDownLatch(1).await();
   }
 
@@ -75,12 +75,13 @@ public final class RunTheStack {
   }
 
   /// What the command line asks for.
-  record Wish(boolean reset, int port, Duration clockOffset) {
+  record Wish(boolean reset, int port, Duration clockOffset, boolean trained) {
 
     private static final int USUAL_PORT = 8080;
 
     static Wish of(List<String> arguments) {
       boolean reset = false;
+      boolean trained = true;
       int port = USUAL_PORT;
       var offset = Duration.ZERO;
       var left = new ArrayDeque<>(arguments);
@@ -89,6 +90,8 @@ public final class RunTheStack {
           String option = left.removeFirst();
           if (option.equals("--reset")) {
             reset = true;
+          } else if (option.equals("--untrained")) {
+            trained = false;
           } else if (option.equals("--port") && !left.isEmpty()) {
             port = Integer.parseInt(left.removeFirst());
           } else if (option.equals("--clock-offset") && !left.isEmpty()) {
@@ -100,7 +103,7 @@ public final class RunTheStack {
       } catch (NumberFormatException | DateTimeParseException e) {
         throw new StackException(USAGE);
       }
-      return new Wish(reset, port, offset);
+      return new Wish(reset, port, offset, trained);
     }
   }
 }

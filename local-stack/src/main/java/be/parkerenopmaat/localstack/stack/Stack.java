@@ -102,15 +102,47 @@ public final class Stack implements AutoCloseable {
             () -> starting(KAFKA),
             () -> starting(SIMULATORS),
             () -> programs.values().forEach(Program::unpack)));
+    if (options.trains()) {
+      train();
+    }
     atOnce(programs.keySet().stream().<Runnable>map(one -> () -> starting(one.module())).toList());
+  }
+
+  /// Makes the start-up caches that are missing; one that cannot be made is done without.
+  private void train() {
+    long begin = System.nanoTime();
+    List<Runnable> trainings = new ArrayList<>();
+    programs.forEach(
+        (service, program) -> {
+          if (!program.isTrained()) {
+            trainings.add(() -> train(service, program));
+          }
+        });
+    if (!trainings.isEmpty()) {
+      atOnce(trainings);
+      told("start-up caches", begin, "made once for each build");
+    }
+  }
+
+  private void train(Service service, Program program) {
+    Path log = logs.resolve("training-" + service.module() + ".log");
+    try {
+      program.train(wiring.of(service, database(service)), log);
+    } catch (StackException e) {
+      options.tell().accept("No start-up cache for " + service.module() + ": see " + log);
+    }
   }
 
   private void starting(String name) {
     long begin = System.nanoTime();
     Part part = part(name);
     part.start();
+    told(name, begin, part.address());
+  }
+
+  private void told(String what, long begin, String detail) {
     double seconds = (System.nanoTime() - begin) / 1e9;
-    options.tell().accept(String.format("%-22s %5.1f s  %s", name, seconds, part.address()));
+    options.tell().accept(String.format("%-22s %5.1f s  %s", what, seconds, detail));
   }
 
   /// The gateway as a browser sees it.
@@ -163,19 +195,6 @@ public final class Stack implements AutoCloseable {
     Part part = part(name);
     part.stop();
     part.start();
-  }
-
-  /// Makes the start-up caches that are missing, one after the other at the lowest priority, so
-  /// that the next start is quicker. Takes some ten seconds a service.
-  public void trainForTheNextStart() {
-    for (Service service : Service.values()) {
-      Program program = programs.get(service);
-      if (program != null && !program.isTrained()) {
-        program.train(
-            wiring.of(service, database(service)),
-            logs.resolve("training-" + service.module() + ".log"));
-      }
-    }
   }
 
   /// Stops everything, what people talk to first, and returns when all is gone.
