@@ -1,0 +1,154 @@
+package be.parkerenopmaat.identity;
+
+import be.parkerenopmaat.identity.domain.Assurance;
+import be.parkerenopmaat.identity.domain.SignInMethod;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// Everything that can be set of identity-service; the README's table names the environment.
+///
+/// @param issuer the public address of the issuer, as it stands in every token
+/// @param publicUrl the gateway as browsers see it, without a slash at the end
+/// @param householdKey secret of the keyed hashes that recognise people and households; changing it
+/// makes everybody a stranger
+/// @param keyEncryptionKey secret that encrypts the signing keys and unanswered sign-ins at rest
+/// @param clients who may ask for tokens
+/// @param tokens how long tokens last, and for whom they are
+/// @param itsme the upstream of "Met Itsme"
+/// @param eid the upstream of "Met je identiteitskaart (eID)"
+/// @param upstream what holds for both upstreams
+/// @param consent the question of the consent page
+/// @param residence which streets are in which zone
+@ConfigurationProperties("identity")
+public record IdentitySettings(
+    URI issuer,
+    String publicUrl,
+    String householdKey,
+    String keyEncryptionKey,
+    Clients clients,
+    @DefaultValue Tokens tokens,
+    Provider itsme,
+    Provider eid,
+    @DefaultValue Upstream upstream,
+    Consent consent,
+    Residence residence) {
+
+  private static final int SECRET_MINIMUM = 32;
+
+  public IdentitySettings {
+    if (householdKey.length() < SECRET_MINIMUM || keyEncryptionKey.length() < SECRET_MINIMUM) {
+      throw new IllegalArgumentException(
+          "POM_HOUSEHOLD_KEY and POM_KEY_ENCRYPTION_KEY need at least "
+              + SECRET_MINIMUM
+              + " characters each");
+    }
+    for (Provider provider : List.of(itsme, eid)) {
+      if (!provider.assurance().atLeast(upstream.minimumAssurance())) {
+        throw new IllegalArgumentException(
+            "A provider of sign-ins is below the minimum assurance " + upstream.minimumAssurance());
+      }
+    }
+  }
+
+  /// The upstream of a way to sign in.
+  public Provider provider(SignInMethod method) {
+    return switch (method) {
+      case ITSME -> itsme;
+      case EID -> eid;
+    };
+  }
+
+  /// Who may ask for tokens.
+  ///
+  /// @param gatewaySecret, enforcementSecret, operationsSecret random secrets of the confidential
+  /// clients
+  /// @param mobileRedirectUri where the mobile client claims its answers, an https address of its
+  /// own
+  public record Clients(
+      String gatewaySecret,
+      URI mobileRedirectUri,
+      String enforcementSecret,
+      String operationsSecret) {}
+
+  /// How long tokens last, and for whom they are.
+  ///
+  /// @param audience the services that accept the access tokens
+  /// @param access lifetime of an access token
+  /// @param refresh how long the gateway can renew tokens after a sign-in
+  /// @param mobileRefresh how long the mobile client can
+  /// @param session after how long without a request a browser's sign-in here ends
+  public record Tokens(
+      @DefaultValue({
+            "identity-service",
+            "wallet-service",
+            "booking-service",
+            "visitor-quota-service",
+            "payment-adapter"
+          })
+          List<String> audience,
+      @DefaultValue("5m") Duration access,
+      @DefaultValue("12h") Duration refresh,
+      @DefaultValue("30d") Duration mobileRefresh,
+      @DefaultValue("30m") Duration session) {}
+
+  /// An OpenID provider in front of us.
+  ///
+  /// @param scopes what is asked for, `openid` included
+  /// @param acrValues the authentication contexts to ask for; none by default
+  /// @param assurance how sure a sign-in through it is
+  public record Provider(
+      String issuer,
+      String clientId,
+      String clientSecret,
+      @DefaultValue({"openid", "profile", "email", "address"}) List<String> scopes,
+      @DefaultValue List<String> acrValues,
+      @DefaultValue("SUBSTANTIAL") Assurance assurance) {}
+
+  /// What holds for both upstreams.
+  ///
+  /// @param minimumAssurance sign-ins below it are refused (Manual check 12)
+  /// @param connectTimeout, readTimeout bounds of every call to a provider
+  /// @param claims the names under which the providers tell the six items
+  public record Upstream(
+      @DefaultValue("SUBSTANTIAL") Assurance minimumAssurance,
+      @DefaultValue("2s") Duration connectTimeout,
+      @DefaultValue("5s") Duration readTimeout,
+      @DefaultValue Claims claims) {}
+
+  /// Under which names the providers tell the six items.
+  ///
+  /// @param aProfile the A-profile's identifier, the same whichever way its owner signs in
+  /// @param familyMembers a list of opaque ids of the people of one household, the person included
+  public record Claims(
+      @DefaultValue("https://parkerenopmaat.be/claims/a_profile_id") String aProfile,
+      @DefaultValue("preferred_username") String username,
+      @DefaultValue("given_name") String givenName,
+      @DefaultValue("family_name") String familyName,
+      @DefaultValue("picture") String picture,
+      @DefaultValue("email") String email,
+      @DefaultValue("address") String address,
+      @DefaultValue("https://parkerenopmaat.be/claims/family_members") String familyMembers) {}
+
+  /// The question of the consent page.
+  ///
+  /// @param textVersion raised with every change of the words or the scopes
+  /// @param privacyPolicy where "Privacybeleid" leads
+  public record Consent(String textVersion, URI privacyPolicy) {}
+
+  /// Which streets are in which zone.
+  ///
+  /// @param zones in order of precedence
+  public record Residence(@DefaultValue List<Zone> zones) {}
+
+  /// The streets of one zone.
+  ///
+  /// @param id the zone as booking-service names it
+  /// @param streets by postal code
+  public record Zone(String id, @Nullable Map<String, Set<String>> streets) {}
+}

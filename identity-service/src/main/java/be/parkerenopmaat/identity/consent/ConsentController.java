@@ -1,0 +1,99 @@
+package be.parkerenopmaat.identity.consent;
+
+import be.parkerenopmaat.identity.domain.Assurance;
+import be.parkerenopmaat.identity.domain.CitizenId;
+import be.parkerenopmaat.identity.domain.ConsentEvent;
+import be.parkerenopmaat.identity.domain.ConsentRecord;
+import be.parkerenopmaat.identity.domain.ConsentState;
+import be.parkerenopmaat.identity.domain.Consents;
+import be.parkerenopmaat.identity.domain.SignInMethod;
+import be.parkerenopmaat.platform.problem.Problems;
+import be.parkerenopmaat.platform.security.Caller;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// `/api/v1/me/consent`: the citizen's own copy of the proof, and its withdrawal.
+@RestController
+class ConsentController {
+
+  private final Consents consents;
+  private final WithdrawConsent withdrawConsent;
+  private final Problems problems;
+  private final Clock clock;
+
+  ConsentController(
+      Consents consents, WithdrawConsent withdrawConsent, Problems problems, Clock clock) {
+    this.consents = consents;
+    this.withdrawConsent = withdrawConsent;
+    this.problems = problems;
+    this.clock = clock;
+  }
+
+  @GetMapping("/api/v1/me/consent")
+  ResponseEntity<?> consent(Caller caller) {
+    return consents
+        .latest(new CitizenId(caller.citizenId()))
+        .<ResponseEntity<?>>map(consent -> ResponseEntity.ok(Receipt.of(consent)))
+        .orElseGet(this::none);
+  }
+
+  /// A second withdrawal answers the same as the first.
+  @DeleteMapping("/api/v1/me/consent")
+  ResponseEntity<?> withdraw(Caller caller) {
+    withdrawConsent.withdraw(new CitizenId(caller.citizenId()), clock.instant());
+    return consent(caller);
+  }
+
+  private ResponseEntity<?> none() {
+    return problems.answer(HttpStatus.NOT_FOUND, "not-found", Map.of());
+  }
+
+  /// @param textHash SHA-256 of the words that were on the screen
+  /// @param withdrawnAt null while the consent is in force
+  /// @param history everything that happened, oldest first
+  record Receipt(
+      UUID id,
+      ConsentState state,
+      List<String> scopes,
+      String textVersion,
+      String textHash,
+      String language,
+      SignInMethod method,
+      Assurance assurance,
+      @Nullable Instant givenAt,
+      @Nullable Instant withdrawnAt,
+      List<ConsentEvent> history) {
+
+    static Receipt of(ConsentRecord consent) {
+      return new Receipt(
+          consent.id().value(),
+          consent.state(),
+          consent.notice().scopes(),
+          consent.notice().textVersion(),
+          consent.notice().textHash(),
+          consent.notice().language(),
+          consent.notice().method(),
+          consent.notice().assurance(),
+          moment(consent, ConsentState.GIVEN),
+          moment(consent, ConsentState.WITHDRAWN),
+          consent.history());
+    }
+
+    private static @Nullable Instant moment(ConsentRecord consent, ConsentState state) {
+      return consent.history().stream()
+          .filter(event -> event.state() == state)
+          .map(ConsentEvent::at)
+          .findFirst()
+          .orElse(null);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package be.parkerenopmaat.identity.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/// The proof of one question and its answer (GDPR art. 7; the event list of ISO/IEC TS 27560). A
+/// record only ever grows: shown, then given or refused; given, then perhaps withdrawn. Only the
+/// legal moves are methods. It holds no personal data beyond the opaque citizen id.
+public sealed interface ConsentRecord {
+
+  /// The record's id.
+  ConsentId id();
+
+  /// What was shown, and to how sure a person.
+  Notice notice();
+
+  /// Everything that happened, oldest first.
+  List<ConsentEvent> history();
+
+  /// The name of the state in the public API and in storage.
+  default ConsentState state() {
+    return history().getLast().state();
+  }
+
+  /// The page is on the screen; nobody answered yet.
+  record Shown(ConsentId id, Notice notice) implements ConsentRecord {
+
+    @Override
+    public List<ConsentEvent> history() {
+      return List.of(new ConsentEvent(ConsentState.SHOWN, notice.shownAt()));
+    }
+
+    /// "Ja, geef toestemming".
+    public Given given(CitizenId citizen, Instant now) {
+      return new Given(id, notice, citizen, now);
+    }
+
+    /// "Nee, weiger". The refusal names nobody.
+    public Refused refused(Instant now) {
+      return new Refused(id, notice, now);
+    }
+  }
+
+  /// The citizen said yes, and it still holds.
+  record Given(ConsentId id, Notice notice, CitizenId citizen, Instant givenAt)
+      implements ConsentRecord {
+
+    @Override
+    public List<ConsentEvent> history() {
+      return List.of(
+          new ConsentEvent(ConsentState.SHOWN, notice.shownAt()),
+          new ConsentEvent(ConsentState.GIVEN, givenAt));
+    }
+
+    /// Whether this yes answers the question as it is asked today: the same version of the text, in
+    /// whatever language, and at least the same scopes (Manual check 33).
+    public boolean covers(String textVersion, List<String> scopes) {
+      return notice.textVersion().equals(textVersion)
+          && Set.copyOf(notice.scopes()).containsAll(scopes);
+    }
+
+    /// The citizen takes it back, as easily as it was given.
+    public Withdrawn withdrawn(Instant now) {
+      return new Withdrawn(id, notice, citizen, givenAt, now);
+    }
+  }
+
+  /// Somebody said no. Final; being asked again makes a new record.
+  record Refused(ConsentId id, Notice notice, Instant refusedAt) implements ConsentRecord {
+
+    @Override
+    public List<ConsentEvent> history() {
+      return List.of(
+          new ConsentEvent(ConsentState.SHOWN, notice.shownAt()),
+          new ConsentEvent(ConsentState.REFUSED, refusedAt));
+    }
+  }
+
+  /// A yes that was taken back. Final; giving consent anew makes a new record.
+  record Withdrawn(
+      ConsentId id, Notice notice, CitizenId citizen, Instant givenAt, Instant withdrawnAt)
+      implements ConsentRecord {
+
+    @Override
+    public List<ConsentEvent> history() {
+      return List.of(
+          new ConsentEvent(ConsentState.SHOWN, notice.shownAt()),
+          new ConsentEvent(ConsentState.GIVEN, givenAt),
+          new ConsentEvent(ConsentState.WITHDRAWN, withdrawnAt));
+    }
+  }
+}

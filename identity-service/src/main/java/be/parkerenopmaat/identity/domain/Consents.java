@@ -1,0 +1,20 @@
+package be.parkerenopmaat.identity.domain;
+
+import java.util.Optional;
+
+/// The stored consent records. Nothing in them is ever changed or removed.
+public interface Consents {
+
+  /// Keeps a text that is about to be shown, so that a record's hash can be turned back into words.
+  /// Known texts are kept once.
+  void keep(ConsentText text);
+
+  /// Appends what this record's history says and the store does not know yet.
+  void save(ConsentRecord record);
+
+  /// The consent that this citizen gave last, if they have not withdrawn it.
+  Optional<ConsentRecord.Given> inForce(CitizenId citizen);
+
+  /// The record of this citizen's last answer, withdrawn or not.
+  Optional<ConsentRecord> latest(CitizenId citizen);
+}

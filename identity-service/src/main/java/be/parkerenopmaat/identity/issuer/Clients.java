@@ -1,0 +1,88 @@
+package be.parkerenopmaat.identity.issuer;
+
+import be.parkerenopmaat.identity.IdentitySettings;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
+import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.ClientSettings;
+import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
+
+/// Who may ask for tokens: four clients, known by configuration, the same on every replica. Consent
+/// is between the citizen and the city, so no client has a consent page of its own.
+@Configuration(proxyBeanMethods = false)
+class Clients {
+
+  static final String CITIZEN_SCOPE = "citizen";
+
+  @Bean
+  PasswordEncoder clientSecrets() {
+    return new SecretDigest();
+  }
+
+  @Bean
+  RegisteredClientRepository registeredClients(IdentitySettings settings, PasswordEncoder secrets) {
+    IdentitySettings.Clients clients = settings.clients();
+    return new InMemoryRegisteredClientRepository(
+        signIn("gateway", settings.tokens(), settings.tokens().refresh())
+            .clientSecret(secrets.encode(clients.gatewaySecret()))
+            .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+            .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
+            .redirectUri(settings.publicUrl() + "/login/oauth2/code/pom")
+            .postLogoutRedirectUri(settings.publicUrl() + "/")
+            .build(),
+        signIn("mobile", settings.tokens(), settings.tokens().mobileRefresh())
+            .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
+            .redirectUri(clients.mobileRedirectUri().toString())
+            .build(),
+        machine("enforcement", clients.enforcementSecret(), settings, secrets),
+        machine("operations", clients.operationsSecret(), settings, secrets));
+  }
+
+  /// A client through which citizens sign in: code flow with PKCE, refresh tokens that are good for
+  /// one use.
+  private static RegisteredClient.Builder signIn(
+      String name, IdentitySettings.Tokens tokens, Duration refresh) {
+    return RegisteredClient.withId(name)
+        .clientId(name)
+        .clientName(name)
+        .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+        .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
+        .scope(OidcScopes.OPENID)
+        .scope(OidcScopes.PROFILE)
+        .scope(CITIZEN_SCOPE)
+        .clientSettings(
+            ClientSettings.builder()
+                .requireProofKey(true)
+                .requireAuthorizationConsent(false)
+                .build())
+        .tokenSettings(
+            TokenSettings.builder()
+                .accessTokenTimeToLive(tokens.access())
+                .refreshTokenTimeToLive(refresh)
+                .reuseRefreshTokens(false)
+                .build());
+  }
+
+  /// A client that speaks for itself, with the one scope of its name.
+  private static RegisteredClient machine(
+      String name, String secret, IdentitySettings settings, PasswordEncoder secrets) {
+    return RegisteredClient.withId(name)
+        .clientId(name)
+        .clientName(name)
+        .clientSecret(secrets.encode(secret))
+        .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+        .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
+        .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+        .scope(name)
+        .tokenSettings(
+            TokenSettings.builder().accessTokenTimeToLive(settings.tokens().access()).build())
+        .build();
+  }
+}

@@ -1,0 +1,121 @@
+package be.parkerenopmaat.identity.issuer;
+
+import be.parkerenopmaat.identity.IdentitySettings;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.util.HashMap;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2Token;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
+import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
+import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcUserInfoAuthenticationContext;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.token.DelegatingOAuth2TokenGenerator;
+import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+
+/// The protocol endpoints of the issuer, under the one public address that stands in every token.
+@Configuration(proxyBeanMethods = false)
+class IssuerSecurity {
+
+  @Bean
+  @Order(1)
+  SecurityFilterChain issuerChain(
+      HttpSecurity http,
+      TokenContents contents,
+      SignOut signOut,
+      RegisteredClientRepository clients) {
+    var publicClients = new PublicClients(clients);
+    var server = new OAuth2AuthorizationServerConfigurer();
+    return http.securityMatcher(server.getEndpointsMatcher())
+        .with(
+            server,
+            endpoints ->
+                endpoints
+                    .clientAuthentication(
+                        client ->
+                            client
+                                .authenticationConverter(publicClients)
+                                .authenticationProvider(publicClients.provider()))
+                    .oidc(
+                        oidc ->
+                            oidc.userInfoEndpoint(
+                                    userInfo ->
+                                        userInfo.userInfoMapper(
+                                            context -> userInfo(context, contents)))
+                                .logoutEndpoint(
+                                    logout ->
+                                        logout
+                                            .logoutResponseHandler(signOut)
+                                            .errorResponseHandler(signOut))))
+        .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+        .exceptionHandling(
+            handling ->
+                handling.defaultAuthenticationEntryPointFor(
+                    new LoginUrlAuthenticationEntryPoint("/sign-in"),
+                    PathPatternRequestMatcher.withDefaults()
+                        .matcher(HttpMethod.GET, "/oauth2/authorize")))
+        .oauth2ResourceServer(resources -> resources.jwt(_ -> {}))
+        .build();
+  }
+
+  @Bean
+  AuthorizationServerSettings authorizationServerSettings(IdentitySettings settings) {
+    return AuthorizationServerSettings.builder().issuer(settings.issuer().toString()).build();
+  }
+
+  /// Signs with the newest key.
+  @Bean
+  OAuth2TokenGenerator<? extends OAuth2Token> tokenGenerator(
+      JWKSource<SecurityContext> keys, TokenContents contents) {
+    var encoder = new NimbusJwtEncoder(keys);
+    encoder.setJwkSelector(List::getFirst);
+    var tokens = new JwtGenerator(encoder);
+    tokens.setJwtCustomizer(contents);
+    return new DelegatingOAuth2TokenGenerator(tokens, new RefreshTokens());
+  }
+
+  /// Tokens that come back to this service's own API are checked with its own keys, without a call
+  /// to itself.
+  @Bean
+  JwtDecoder jwtDecoder(
+      JWKSource<SecurityContext> keys,
+      IdentitySettings settings,
+      @Value("${spring.application.name}") String name) {
+    NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys).build();
+    decoder.setJwtValidator(
+        new DelegatingOAuth2TokenValidator<>(
+            JwtValidators.createDefaultWithIssuer(settings.issuer().toString()),
+            new JwtAudienceValidator(name)));
+    return decoder;
+  }
+
+  /// The same claims as in the ID token, as they are now.
+  private static OidcUserInfo userInfo(
+      OidcUserInfoAuthenticationContext context, TokenContents contents) {
+    String subject = context.getAuthorization().getPrincipalName();
+    var claims = new HashMap<String, Object>();
+    claims.put("sub", subject);
+    if (context.getAccessToken().getScopes().contains(OidcScopes.PROFILE)) {
+      contents.nameOf(subject, claims::put);
+    }
+    return new OidcUserInfo(claims);
+  }
+}

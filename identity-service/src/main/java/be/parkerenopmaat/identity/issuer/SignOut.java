@@ -1,0 +1,69 @@
+package be.parkerenopmaat.identity.issuer;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
+import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
+import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcLogoutAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.oidc.web.authentication.OidcLogoutAuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.stereotype.Component;
+
+/// The end of a sign-in, asked for by the client that it was for (OpenID Connect RP-Initiated
+/// Logout; Manual check 41): the browser's session here ends, and so do the client's tokens.
+@Component
+class SignOut implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
+
+  private static final Logger log = LoggerFactory.getLogger(SignOut.class);
+
+  private final OAuth2AuthorizationService authorizations;
+  private final AuthenticationSuccessHandler standard =
+      new OidcLogoutAuthenticationSuccessHandler();
+
+  SignOut(OAuth2AuthorizationService authorizations) {
+    this.authorizations = authorizations;
+  }
+
+  @Override
+  public void onAuthenticationSuccess(
+      HttpServletRequest request, HttpServletResponse response, Authentication authentication)
+      throws IOException, ServletException {
+    if (authentication instanceof OidcLogoutAuthenticationToken signOut) {
+      endTokens(signOut.getIdToken());
+    }
+    standard.onAuthenticationSuccess(request, response, authentication);
+  }
+
+  /// Nothing to sign out of is not the citizen's mistake: their tokens may have ended before, by a
+  /// withdrawal for instance. The session here ends all the same.
+  @Override
+  public void onAuthenticationFailure(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+      throws IOException {
+    log.info("A sign-out named no sign-in that is known here");
+    response.sendRedirect(request.getContextPath() + "/signed-out");
+  }
+
+  private void endTokens(@Nullable OidcIdToken idToken) {
+    if (idToken == null) {
+      return;
+    }
+    OAuth2Authorization authorization =
+        authorizations.findByToken(
+            idToken.getTokenValue(), new OAuth2TokenType(OidcParameterNames.ID_TOKEN));
+    if (authorization != null) {
+      authorizations.remove(authorization);
+    }
+  }
+}

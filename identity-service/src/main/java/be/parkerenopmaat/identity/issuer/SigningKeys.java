@@ -1,0 +1,91 @@
+package be.parkerenopmaat.identity.issuer;
+
+import be.parkerenopmaat.identity.issuer.SealedKeys.SealedKey;
+import be.parkerenopmaat.identity.secrets.Seal;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// The keys that sign tokens: RSA, made at the first start, shared by all replicas through the
+/// database, where the private half rests encrypted. The newest signs; older ones are still
+/// published, so that tokens outlive a rotation.
+@Component
+class SigningKeys implements JWKSource<SecurityContext> {
+
+  private static final String PURPOSE = "signing-key";
+  private static final int BITS = 2048;
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+
+  private final SealedKeys stored;
+  private final Seal seal;
+  private final Clock clock;
+  private volatile Known known = new Known(new JWKSet(), Instant.MIN);
+
+  SigningKeys(SealedKeys stored, Seal seal, Clock clock) {
+    this.stored = stored;
+    this.seal = seal;
+    this.clock = clock;
+  }
+
+  /// Newest first; another replica's new key is seen within 30 seconds.
+  @Override
+  public List<JWK> get(JWKSelector selector, SecurityContext context) {
+    Instant now = clock.instant();
+    Known current = known;
+    if (current.readAt().plus(LOOK_AGAIN).isBefore(now) || current.keys().isEmpty()) {
+      current = new Known(read(now), now);
+      known = current;
+    }
+    return selector.select(current.keys());
+  }
+
+  private JWKSet read(Instant now) {
+    List<SealedKey> found = stored.newestFirst();
+    if (found.isEmpty()) {
+      found = stored.addFirst(fresh(now));
+    }
+    return new JWKSet(found.stream().map(this::opened).toList());
+  }
+
+  private SealedKey fresh(Instant now) {
+    try {
+      RSAKey key =
+          new RSAKeyGenerator(BITS)
+              .keyID(UUID.randomUUID().toString())
+              .keyUse(KeyUse.SIGNATURE)
+              .algorithm(JWSAlgorithm.RS256)
+              .generate();
+      return new SealedKey(
+          key.getKeyID(),
+          seal.seal(PURPOSE, key.toJSONString().getBytes(StandardCharsets.UTF_8)),
+          now);
+    } catch (JOSEException e) {
+      throw new IllegalStateException("Every Java platform makes RSA keys", e);
+    }
+  }
+
+  private JWK opened(SealedKey key) {
+    try {
+      return JWK.parse(new String(seal.open(PURPOSE, key.sealed()), StandardCharsets.UTF_8));
+    } catch (ParseException e) {
+      throw new IllegalStateException("A signing key cannot be read: " + key.kid(), e);
+    }
+  }
+
+  private record Known(JWKSet keys, Instant readAt) {}
+}

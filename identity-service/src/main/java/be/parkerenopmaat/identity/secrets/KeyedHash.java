@@ -1,0 +1,46 @@
+package be.parkerenopmaat.identity.secrets;
+
+import be.parkerenopmaat.identity.IdentitySettings;
+import be.parkerenopmaat.identity.domain.Household;
+import be.parkerenopmaat.identity.domain.HouseholdKey;
+import be.parkerenopmaat.identity.domain.SubjectKey;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.stereotype.Component;
+
+/// HMAC-SHA-256 with `POM_HOUSEHOLD_KEY`: what recognises people and households without storing
+/// what identifies them. A hash without a key would not do: the addresses of a city can be listed.
+@Component
+public class KeyedHash {
+
+  private final SecretKeySpec key;
+
+  KeyedHash(IdentitySettings settings) {
+    this.key =
+        new SecretKeySpec(settings.householdKey().getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+  }
+
+  /// The key by which the owner of an A-profile is recognised.
+  public SubjectKey ofAProfile(String identifier) {
+    return new SubjectKey(hash("a-profile", identifier));
+  }
+
+  /// The key that all members of a household share.
+  public HouseholdKey of(Household household) {
+    return new HouseholdKey(hash("household", household.canonical()));
+  }
+
+  private String hash(String purpose, String text) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(key);
+      return HexFormat.of()
+          .formatHex(mac.doFinal((purpose + "\n" + text).getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every Java platform has HMAC-SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package be.parkerenopmaat.identity.signin;
+
+import be.parkerenopmaat.identity.IdentitySettings;
+import be.parkerenopmaat.identity.announcement.IdentityEvents;
+import be.parkerenopmaat.identity.domain.Citizen;
+import be.parkerenopmaat.identity.domain.CitizenId;
+import be.parkerenopmaat.identity.domain.Citizens;
+import be.parkerenopmaat.identity.domain.ConsentRecord;
+import be.parkerenopmaat.identity.domain.ConsentScope;
+import be.parkerenopmaat.identity.domain.ConsentText;
+import be.parkerenopmaat.identity.domain.Consents;
+import be.parkerenopmaat.identity.domain.Person;
+import be.parkerenopmaat.identity.domain.Residence;
+import be.parkerenopmaat.platform.Uuids;
+import be.parkerenopmaat.platform.outbox.Outbox;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// "Ja, geef toestemming": keeps the proof, and makes the person a citizen if they are not one yet.
+@Component
+class GiveConsent {
+
+  private final Citizens citizens;
+  private final Consents consents;
+  private final Residences residences;
+  private final Outbox outbox;
+  private final IdentitySettings settings;
+
+  GiveConsent(
+      Citizens citizens,
+      Consents consents,
+      Residences residences,
+      Outbox outbox,
+      IdentitySettings settings) {
+    this.citizens = citizens;
+    this.consents = consents;
+    this.residences = residences;
+    this.outbox = outbox;
+    this.settings = settings;
+  }
+
+  /// The citizen. A second yes to the same question, from a double click or another browser, finds
+  /// the first and adds nothing.
+  @Transactional
+  Citizen.Registered give(Person person, ConsentRecord.Shown shown, ConsentText text, Instant now) {
+    Citizens.Account account = citizens.open(person, new CitizenId(Uuids.next()), now);
+    Residence residence = residences.of(person);
+    return switch (account.citizen()) {
+      case Citizen.Registered registered -> {
+        Citizen.Registered today = registered.with(person.profile(), residence);
+        if (!alreadyGiven(registered)) {
+          prove(shown.given(today.id(), now), text);
+        }
+        citizens.save(today);
+        if (!today.residence().equals(registered.residence())) {
+          outbox.add(IdentityEvents.residenceChanged(today, now));
+        }
+        yield today;
+      }
+      case Citizen.WithoutConsent without -> {
+        Citizen.Registered citizen = without.consenting(person.profile(), residence);
+        citizens.save(citizen);
+        if (account.fresh()) {
+          outbox.add(IdentityEvents.registered(citizen));
+        }
+        prove(shown.given(citizen.id(), now), text);
+        outbox.add(IdentityEvents.residenceChanged(citizen, now));
+        yield citizen;
+      }
+    };
+  }
+
+  private boolean alreadyGiven(Citizen.Registered citizen) {
+    return consents
+        .inForce(citizen.id())
+        .filter(given -> given.covers(settings.consent().textVersion(), ConsentScope.all()))
+        .isPresent();
+  }
+
+  private void prove(ConsentRecord.Given given, ConsentText text) {
+    consents.keep(text);
+    consents.save(given);
+    outbox.add(IdentityEvents.given(given));
+  }
+}

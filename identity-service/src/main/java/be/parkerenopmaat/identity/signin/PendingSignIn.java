@@ -1,0 +1,51 @@
+package be.parkerenopmaat.identity.signin;
+
+import be.parkerenopmaat.identity.domain.Assurance;
+import be.parkerenopmaat.identity.domain.ConsentId;
+import be.parkerenopmaat.identity.domain.ConsentRecord;
+import be.parkerenopmaat.identity.domain.ConsentText;
+import be.parkerenopmaat.identity.domain.Notice;
+import be.parkerenopmaat.identity.domain.Person;
+import be.parkerenopmaat.identity.domain.SignInMethod;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Somebody stands before the consent page.
+///
+/// @param authenticatedAt when the provider vouched for them
+/// @param shownAt when the page was first on the screen, by hash of the text: they may read it in
+/// several languages
+record PendingSignIn(
+    ConsentId consent,
+    Person person,
+    SignInMethod method,
+    Assurance assurance,
+    Instant authenticatedAt,
+    Map<String, Instant> shownAt) {
+
+  PendingSignIn {
+    shownAt = Map.copyOf(shownAt);
+  }
+
+  boolean wasShown(ConsentText text) {
+    return shownAt.containsKey(text.hash());
+  }
+
+  PendingSignIn shown(ConsentText text, Instant now) {
+    var later = new HashMap<>(shownAt);
+    later.putIfAbsent(text.hash(), now);
+    return new PendingSignIn(consent, person, method, assurance, authenticatedAt, later);
+  }
+
+  /// The record that the answer completes.
+  ///
+  /// @throws IllegalStateException when this text was never shown
+  ConsentRecord.Shown asked(ConsentText text) {
+    Instant at = shownAt.get(text.hash());
+    if (at == null) {
+      throw new IllegalStateException("Nobody agrees to a text that was not shown");
+    }
+    return new ConsentRecord.Shown(consent, Notice.of(text, method, assurance, at));
+  }
+}

@@ -1,0 +1,93 @@
+package be.parkerenopmaat.identity.signin;
+
+import be.parkerenopmaat.identity.IdentitySettings;
+import be.parkerenopmaat.identity.domain.Address;
+import be.parkerenopmaat.identity.domain.Household;
+import be.parkerenopmaat.identity.domain.Person;
+import be.parkerenopmaat.identity.domain.Profile;
+import be.parkerenopmaat.identity.domain.ResidentZones;
+import be.parkerenopmaat.identity.secrets.KeyedHash;
+import be.parkerenopmaat.identity.upstream.SignInFailure;
+import be.parkerenopmaat.identity.upstream.SignInProblem;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.core.ClaimAccessor;
+import org.springframework.stereotype.Component;
+
+/// From the claims of a provider's ID token to a [Person]: the six items of the consent page and
+/// nothing else, whatever more the provider tells (Manual check 27). The address and the relatives
+/// end here: a zone and a keyed hash is all that goes on.
+@Component
+class ReadClaims {
+
+  private final IdentitySettings.Claims names;
+  private final KeyedHash keyedHash;
+  private final ResidentZones zones;
+
+  ReadClaims(IdentitySettings settings, KeyedHash keyedHash, ResidentZones zones) {
+    this.names = settings.upstream().claims();
+    this.keyedHash = keyedHash;
+    this.zones = zones;
+  }
+
+  /// The person. A missing first name, picture, e-mail address, home address or family is an
+  /// ordinary case; without an A-profile nobody can be recognised.
+  ///
+  /// @throws SignInFailure when the claim with the A-profile is missing
+  Person read(ClaimAccessor claims) {
+    String aProfile = claims.getClaimAsString(names.aProfile());
+    if (aProfile == null || aProfile.isBlank()) {
+      throw new SignInFailure(SignInProblem.INCOMPLETE, "no A-profile in the ID token");
+    }
+    return new Person(
+        keyedHash.ofAProfile(aProfile), aProfile, profile(claims), home(aProfile, claims));
+  }
+
+  private Profile profile(ClaimAccessor claims) {
+    String familyName = orEmpty(claims.getClaimAsString(names.familyName()));
+    String username = claims.getClaimAsString(names.username());
+    String email = claims.getClaimAsString(names.email());
+    return new Profile(
+        Objects.requireNonNullElse(username, Objects.requireNonNullElse(email, familyName)),
+        claims.getClaimAsString(names.givenName()),
+        familyName,
+        claims.getClaimAsString(names.picture()),
+        email);
+  }
+
+  private Person.@Nullable Home home(String aProfile, ClaimAccessor claims) {
+    Address address = address(claims.getClaimAsMap(names.address()));
+    if (address == null) {
+      return null;
+    }
+    return zones
+        .zoneOf(address)
+        .map(
+            zone ->
+                new Person.Home(
+                    zone, keyedHash.of(new Household(address, members(aProfile, claims)))))
+        .orElse(null);
+  }
+
+  /// The family as the provider lists it, its owner included; without a list, a family of one.
+  private List<String> members(String aProfile, ClaimAccessor claims) {
+    List<String> family = claims.getClaimAsStringList(names.familyMembers());
+    return family == null || family.isEmpty() ? List.of(aProfile) : family;
+  }
+
+  private static @Nullable Address address(@Nullable Map<String, Object> claim) {
+    if (claim == null
+        || !(claim.get("street_address") instanceof String street)
+        || !(claim.get("postal_code") instanceof String postalCode)) {
+      return null;
+    }
+    return new Address(
+        street, postalCode, claim.get("locality") instanceof String locality ? locality : "");
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+}

@@ -1,0 +1,74 @@
+package be.parkerenopmaat.identity.signin;
+
+import be.parkerenopmaat.identity.IdentitySettings;
+import be.parkerenopmaat.identity.announcement.IdentityEvents;
+import be.parkerenopmaat.identity.domain.Citizen;
+import be.parkerenopmaat.identity.domain.Citizens;
+import be.parkerenopmaat.identity.domain.ConsentScope;
+import be.parkerenopmaat.identity.domain.Consents;
+import be.parkerenopmaat.identity.domain.Person;
+import be.parkerenopmaat.platform.outbox.Outbox;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Finds the citizen in somebody who just came back from a provider, and takes over what changed
+/// since: the profile, and the zone and household of the address.
+@Component
+class RecogniseCitizen {
+
+  private final Citizens citizens;
+  private final Consents consents;
+  private final Residences residences;
+  private final Outbox outbox;
+  private final IdentitySettings settings;
+
+  RecogniseCitizen(
+      Citizens citizens,
+      Consents consents,
+      Residences residences,
+      Outbox outbox,
+      IdentitySettings settings) {
+    this.citizens = citizens;
+    this.consents = consents;
+    this.residences = residences;
+    this.outbox = outbox;
+    this.settings = settings;
+  }
+
+  /// The citizen; empty for a stranger, and for one whose consent is withdrawn or does not cover
+  /// today's question: they are asked, and until they answer nothing is stored.
+  @Transactional
+  Optional<Citizen.Registered> recognise(Person person, Instant now) {
+    return citizens
+        .of(person.subject())
+        .flatMap(known -> citizens.locked(known.id()))
+        .filter(known -> consents(known))
+        .flatMap(
+            known ->
+                switch (known) {
+                  case Citizen.Registered registered ->
+                      Optional.of(refresh(registered, person, now));
+                  case Citizen.WithoutConsent _ -> Optional.empty();
+                });
+  }
+
+  private boolean consents(Citizen citizen) {
+    return consents
+        .inForce(citizen.id())
+        .filter(given -> given.covers(settings.consent().textVersion(), ConsentScope.all()))
+        .isPresent();
+  }
+
+  private Citizen.Registered refresh(Citizen.Registered known, Person person, Instant now) {
+    Citizen.Registered today = known.with(person.profile(), residences.of(person));
+    if (!today.equals(known)) {
+      citizens.save(today);
+    }
+    if (!today.residence().equals(known.residence())) {
+      outbox.add(IdentityEvents.residenceChanged(today, now));
+    }
+    return today;
+  }
+}

@@ -1,0 +1,148 @@
+package be.parkerenopmaat.identity.signin;
+
+import be.parkerenopmaat.identity.IdentitySettings;
+import be.parkerenopmaat.identity.domain.Citizen;
+import be.parkerenopmaat.identity.domain.ConsentText;
+import be.parkerenopmaat.identity.upstream.SignInProblem;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// The pages of the sign-in, in the reader's language.
+@Controller
+class SignInPages {
+
+  private static final Logger log = LoggerFactory.getLogger(SignInPages.class);
+
+  private final IdentitySettings settings;
+  private final ConsentTexts texts;
+  private final PendingSignIns pendingSignIns;
+  private final GiveConsent giveConsent;
+  private final RefuseConsent refuseConsent;
+  private final BrowserSession browser;
+  private final Clock clock;
+
+  SignInPages(
+      IdentitySettings settings,
+      ConsentTexts texts,
+      PendingSignIns pendingSignIns,
+      GiveConsent giveConsent,
+      RefuseConsent refuseConsent,
+      BrowserSession browser,
+      Clock clock) {
+    this.settings = settings;
+    this.texts = texts;
+    this.pendingSignIns = pendingSignIns;
+    this.giveConsent = giveConsent;
+    this.refuseConsent = refuseConsent;
+    this.browser = browser;
+    this.clock = clock;
+  }
+
+  /// "Aanmelden als burger" (Manual checks 8 to 12).
+  @GetMapping("/sign-in")
+  String choose() {
+    return "sign-in";
+  }
+
+  /// "Toestemming geven" (Manual checks 16 to 34).
+  @GetMapping("/consent")
+  String ask(HttpServletRequest request, Locale language, Model page) {
+    Optional<PendingSignIn> pending = pendingSignIns.of(request);
+    if (pending.isEmpty()) {
+      return failed(SignInProblem.EXPIRED);
+    }
+    ConsentText text = texts.in(language);
+    pendingSignIns.keep(request, pending.get().shown(text, clock.instant()));
+    page.addAttribute("text", text.hash());
+    page.addAttribute("privacyPolicy", settings.consent().privacyPolicy());
+    return "consent";
+  }
+
+  /// The answer to the text that was on the screen. An answer to another text than the one this
+  /// session was shown in this language, from an old tab say, shows the page again.
+  @PostMapping("/consent")
+  String answer(
+      @RequestParam("answer") Answer answer,
+      @RequestParam("text") String hash,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Locale language) {
+    Optional<PendingSignIn> found = pendingSignIns.of(request);
+    if (found.isEmpty()) {
+      return failed(SignInProblem.EXPIRED);
+    }
+    PendingSignIn pending = found.get();
+    ConsentText text = texts.in(language);
+    if (!text.hash().equals(hash) || !pending.wasShown(text)) {
+      return "redirect:/consent";
+    }
+    return switch (answer) {
+      case YES -> {
+        Citizen.Registered citizen =
+            giveConsent.give(pending.person(), pending.asked(text), text, clock.instant());
+        log.info("Citizen {} consented and signed in", citizen.id());
+        pendingSignIns.forget(request);
+        browser.belongsTo(
+            citizen.id(), pending.method(), pending.authenticatedAt(), request, response);
+        yield "redirect:" + outside(browser.continuation(request, response), request);
+      }
+      case NO -> {
+        refuseConsent.refuse(pending.asked(text), text, clock.instant());
+        request.getSession().invalidate();
+        yield "redirect:/consent-refused?lng=" + language.getLanguage();
+      }
+    };
+  }
+
+  /// What a refusal means, and how to change one's mind (Manual check 29).
+  @GetMapping("/consent-refused")
+  String refused() {
+    return "consent-refused";
+  }
+
+  /// Why a sign-in did not work out.
+  @GetMapping("/sign-in-failed")
+  String failedPage(@RequestParam(name = "reason", defaultValue = "") String reason, Model page) {
+    SignInProblem problem =
+        Arrays.stream(SignInProblem.values())
+            .filter(known -> known.key().equals(reason))
+            .findFirst()
+            .orElse(SignInProblem.REJECTED);
+    page.addAttribute("problem", problem.key());
+    return "sign-in-failed";
+  }
+
+  /// The end of a sign-out that has no client to go back to.
+  @GetMapping("/signed-out")
+  String signedOut() {
+    return "signed-out";
+  }
+
+  private static String failed(SignInProblem problem) {
+    return "redirect:/sign-in-failed?reason=" + problem.key();
+  }
+
+  /// A redirect view adds the context path by itself; a continuation has it already.
+  private static String outside(String address, HttpServletRequest request) {
+    return address.startsWith(request.getContextPath() + "/")
+        ? address.substring(request.getContextPath().length())
+        : address;
+  }
+
+  /// One yes or no for both groups (Manual check 34).
+  enum Answer {
+    YES,
+    NO
+  }
+}

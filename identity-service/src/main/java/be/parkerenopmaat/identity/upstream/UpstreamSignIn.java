@@ -1,0 +1,61 @@
+package be.parkerenopmaat.identity.upstream;
+
+import org.springframework.http.converter.FormHttpMessageConverter;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.oauth2.client.OAuth2LoginConfigurer;
+import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
+import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
+import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+
+/// The protocol of a sign-in through a provider: code flow with state, nonce and PKCE, each
+/// provider at a redirect address of its own, all claims from the ID token.
+@Component
+public class UpstreamSignIn {
+
+  private final Upstreams upstreams;
+  private final UpstreamHttp http;
+  private final AskProvider ask;
+  private final FailedSignIn failed;
+
+  UpstreamSignIn(Upstreams upstreams, UpstreamHttp http, AskProvider ask, FailedSignIn failed) {
+    this.upstreams = upstreams;
+    this.http = http;
+    this.ask = ask;
+    this.failed = failed;
+  }
+
+  /// Sets the protocol up; what an arrival means is for the caller's success handler.
+  public void configure(OAuth2LoginConfigurer<HttpSecurity> login) {
+    login
+        .clientRegistrationRepository(upstreams)
+        .authorizedClientRepository(new KeepNoTokens())
+        .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(ask))
+        .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(tokens()))
+        .userInfoEndpoint(endpoint -> endpoint.oidcUserService(idTokenOnly()))
+        .failureHandler(failed);
+  }
+
+  private RestClientAuthorizationCodeTokenResponseClient tokens() {
+    var client = new RestClientAuthorizationCodeTokenResponseClient();
+    client.setRestClient(
+        RestClient.builder()
+            .requestFactory(http.requestFactory())
+            .configureMessageConverters(
+                converters ->
+                    converters
+                        .addCustomConverter(new FormHttpMessageConverter())
+                        .addCustomConverter(new OAuth2AccessTokenResponseHttpMessageConverter()))
+            .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
+            .build());
+    return client;
+  }
+
+  private static OidcUserService idTokenOnly() {
+    var users = new OidcUserService();
+    users.setRetrieveUserInfo(_ -> false);
+    return users;
+  }
+}

@@ -1,0 +1,107 @@
+package be.parkerenopmaat.identity;
+
+import be.parkerenopmaat.localstack.identityprovider.Citizen;
+import be.parkerenopmaat.localstack.identityprovider.Face;
+import be.parkerenopmaat.localstack.identityprovider.IdentityProviderSettings;
+import be.parkerenopmaat.localstack.identityprovider.IdentityProviderSimulator;
+import java.net.URI;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/// The world around identity-service: the simulator of itsme and eID, and the environment that
+/// leads the service there. Citizens are made anew for every test, so that none disturbs another.
+public final class SignInWorld implements EnvironmentPostProcessor {
+
+  static final URI PUBLIC_URL = URI.create("http://localhost:8080");
+  static final String GATEWAY_SECRET = "gateway-secret-of-the-tests";
+  static final String ENFORCEMENT_SECRET = "enforcement-secret-of-the-tests";
+  static final URI GATEWAY_CALLBACK = URI.create(PUBLIC_URL + "/login/oauth2/code/pom");
+  static final URI MOBILE_CALLBACK = URI.create("https://app.example.org/signed-in");
+
+  private static final IdentityProviderSettings SETTINGS =
+      IdentityProviderSettings.local(PUBLIC_URL);
+  private static final IdentityProviderSimulator PROVIDERS =
+      IdentityProviderSimulator.start(SETTINGS);
+
+  @Override
+  public void postProcessEnvironment(
+      ConfigurableEnvironment environment, SpringApplication application) {
+    environment
+        .getPropertySources()
+        .addFirst(
+            new MapPropertySource(
+                "the world around identity-service",
+                Map.ofEntries(
+                    Map.entry("POM_ITSME_ISSUER", PROVIDERS.issuer(Face.ITSME).toString()),
+                    Map.entry("POM_ITSME_CLIENT_ID", SETTINGS.itsme().id()),
+                    Map.entry("POM_ITSME_CLIENT_SECRET", SETTINGS.itsme().secret()),
+                    Map.entry("POM_EID_ISSUER", PROVIDERS.issuer(Face.EID).toString()),
+                    Map.entry("POM_EID_CLIENT_ID", SETTINGS.eid().id()),
+                    Map.entry("POM_EID_CLIENT_SECRET", SETTINGS.eid().secret()),
+                    Map.entry("POM_GATEWAY_CLIENT_SECRET", GATEWAY_SECRET),
+                    Map.entry("POM_ENFORCEMENT_CLIENT_SECRET", ENFORCEMENT_SECRET),
+                    Map.entry("POM_OPERATIONS_CLIENT_SECRET", "operations-secret-of-the-tests"),
+                    Map.entry("POM_MOBILE_REDIRECT_URI", MOBILE_CALLBACK.toString()),
+                    Map.entry("POM_HOUSEHOLD_KEY", "household-key-of-the-tests-0123456789"),
+                    Map.entry("POM_KEY_ENCRYPTION_KEY", "encryption-key-of-the-tests-012345678"))));
+  }
+
+  /// Somebody nobody has seen before, alone at an address in the zone.
+  static Citizen resident() {
+    String id = freshId();
+    return known(citizen(id, "Kloosterstraat " + id, "2000", "Antwerpen", List.of("member-" + id)));
+  }
+
+  /// Somebody nobody has seen before, outside every zone.
+  static Citizen nonResident() {
+    String id = freshId();
+    return known(citizen(id, "Veldstraat 12", "9000", "Gent", List.of("member-" + id)));
+  }
+
+  /// Another person of the same household.
+  static Citizen housemateOf(Citizen citizen) {
+    return known(
+        citizen(
+            freshId(),
+            citizen.street(),
+            citizen.postalCode(),
+            citizen.locality(),
+            citizen.familyMembers().reversed()));
+  }
+
+  /// The same person at another address.
+  static Citizen moved(Citizen citizen, String street, String postalCode, String locality) {
+    return known(
+        citizen(citizen.aProfileId(), street, postalCode, locality, citizen.familyMembers()));
+  }
+
+  private static Citizen known(Citizen citizen) {
+    PROVIDERS.citizens().add(citizen);
+    return citizen;
+  }
+
+  private static Citizen citizen(
+      String id, String street, String postalCode, String locality, List<String> family) {
+    return new Citizen(
+        "citizen-" + id,
+        "Given" + id,
+        "Family" + id,
+        id + "@example.com",
+        street,
+        postalCode,
+        locality,
+        id,
+        "member-" + id,
+        family);
+  }
+
+  private static String freshId() {
+    return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt(), 6);
+  }
+}

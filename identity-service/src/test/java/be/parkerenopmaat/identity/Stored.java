@@ -1,0 +1,72 @@
+package be.parkerenopmaat.identity;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// What really lies in the database, whatever the service says about it.
+@Component
+class Stored {
+
+  private final JdbcClient jdbc;
+
+  Stored(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /// Every row of every table as one text, for tests that look for what must not be there.
+  String everything() {
+    return tables().stream()
+        .map(
+            table ->
+                jdbc.sql("select coalesce(string_agg(t::text, ' '), '') from " + table + " t")
+                    .query(String.class)
+                    .single())
+        .collect(Collectors.joining("\n", "", sessionAttributes()));
+  }
+
+  private List<String> tables() {
+    return jdbc.sql(
+            "select table_name from information_schema.tables where table_schema = 'public'")
+        .query((row, _) -> row.getString("table_name"))
+        .list();
+  }
+
+  private String sessionAttributes() {
+    return jdbc.sql(
+            """
+            select coalesce(string_agg(encode(attribute_bytes, 'escape'), ' '), '')
+              from spring_session_attributes
+            """)
+        .query(String.class)
+        .single();
+  }
+
+  Optional<UUID> citizenByAProfile(String aProfileId) {
+    return jdbc.sql("select id from citizen where a_profile_id = :id")
+        .param("id", aProfileId)
+        .query(UUID.class)
+        .optional();
+  }
+
+  /// How many records have each state in their history.
+  Map<String, Long> consentStates() {
+    return jdbc
+        .sql("select state, count(*) as records from consent_event group by state")
+        .query((row, _) -> Map.entry(row.getString("state"), row.getLong("records")))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  String consentText(String hash) {
+    return jdbc.sql("select content from consent_text where hash = :hash")
+        .param("hash", hash)
+        .query(String.class)
+        .single();
+  }
+}

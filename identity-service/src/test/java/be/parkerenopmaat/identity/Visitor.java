@@ -1,0 +1,79 @@
+package be.parkerenopmaat.identity;
+
+import be.parkerenopmaat.localstack.identityprovider.Citizen;
+import be.parkerenopmaat.platform.testing.ServiceApi;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/// A person at a browser, and the client they use: the steps that most tests share.
+final class Visitor {
+
+  static final String ITSME = "Meld je aan met Itsme. >";
+  static final String EID = "Meld je aan met je eID en kaartlezer. >";
+
+  private final Citizen citizen;
+  private final Browser browser;
+  private final OidcClient client;
+  private OidcClient.Request request;
+
+  Visitor(Citizen citizen, Browser browser, OidcClient client) {
+    this.citizen = citizen;
+    this.browser = browser;
+    this.client = client;
+    this.request = client.request();
+  }
+
+  static Visitor atTheGateway(Citizen citizen, int port) {
+    return new Visitor(citizen, new Browser(port), OidcClient.gateway(port));
+  }
+
+  static Visitor withTheMobileClient(Citizen citizen, int port) {
+    return new Visitor(citizen, new Browser(port), OidcClient.mobile(port));
+  }
+
+  Browser browser() {
+    return browser;
+  }
+
+  OidcClient client() {
+    return client;
+  }
+
+  OidcClient.Request request() {
+    return request;
+  }
+
+  /// Asks the client for a new sign-in, and sees what there is to see.
+  Browser.Page start() {
+    request = client.request();
+    return browser.open(request.address());
+  }
+
+  /// Signs in at the provider; a stranger then stands before the consent page.
+  Browser.Page identify(String method) {
+    return browser.press(browser.press(start(), method), "citizen", citizen.username());
+  }
+
+  /// Signs in and says yes where it is asked.
+  OidcClient.Tokens signIn(String method) {
+    Browser.Page page = identify(method);
+    return client.exchange(
+        page.status() == 0 ? page : browser.press(page, "answer", "YES"), request);
+  }
+
+  OidcClient.Tokens signIn() {
+    return signIn(ITSME);
+  }
+
+  static JsonNode me(ServiceApi api, OidcClient.Tokens tokens) {
+    var answer = api.withToken(tokens.access()).get("/identity/api/v1/me");
+    if (answer.status() != 200) {
+      throw new AssertionError(tokens + " leads to " + answer);
+    }
+    return answer.json();
+  }
+
+  static UUID citizenId(ServiceApi api, OidcClient.Tokens tokens) {
+    return UUID.fromString(me(api, tokens).path("citizenId").asString());
+  }
+}
