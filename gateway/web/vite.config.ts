@@ -45,10 +45,21 @@ export default defineConfig({
   },
   preview: { headers: { "Content-Security-Policy": contentSecurityPolicy } },
   test: {
-    environment: "jsdom",
-    setupFiles: ["test/setup.ts"],
-    include: ["src/**/*.test.{ts,tsx}", "test/**/*.test.{ts,tsx}"],
-    restoreMocks: true,
     testTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: "logic", environment: "node", include: ["src/**/*.test.ts"] },
+      },
+      {
+        extends: true,
+        test: {
+          name: "pages",
+          environment: "jsdom",
+          include: ["test/*.test.tsx"],
+          setupFiles: ["test/setup.ts"],
+        },
+      },
+    ],
   },
 });

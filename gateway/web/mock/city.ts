@@ -305,24 +305,22 @@ export class City {
     const id = this.id();
     const seriesNumber = request.recurrence ? ++this.series : null;
     const seriesId = request.recurrence ? this.id() : null;
-    const sessions = quote.sessions.map(
-      ({ start, end, price, payingMinutes }): Session => ({
-        id: this.id(),
-        bookingId: id,
-        seriesId,
-        seriesNumber,
-        beneficiary: request.beneficiary,
-        plate: request.plate,
-        country: request.country ?? "BE",
-        zone: request.zone,
-        zoneName: zoneOf(request.zone).name,
-        start,
-        end,
-        price,
-        payingMinutes,
-        status: "PLANNED",
-      }),
-    );
+    const sessions = quote.sessions.map(({ start, end, price, payingMinutes }): Session => ({
+      id: this.id(),
+      bookingId: id,
+      seriesId,
+      seriesNumber,
+      beneficiary: request.beneficiary,
+      plate: request.plate,
+      country: request.country ?? "BE",
+      zone: request.zone,
+      zoneName: zoneOf(request.zone).name,
+      start,
+      end,
+      price,
+      payingMinutes,
+      status: "PLANNED",
+    }));
     this.sessions = [...this.sessions, ...sessions].sort((one, other) =>
       one.start.localeCompare(other.start),
     );
@@ -459,8 +457,8 @@ function occurrences({ start, end, recurrence }: BookingRequest): [string, strin
   if (recurrence === undefined) {
     return [[start, end]];
   }
-  const rule = Object.fromEntries(recurrence.rrule.split(";").map((part) => part.split("=")));
-  const until = String(rule["UNTIL"]).replace(
+  const rule = new URLSearchParams(recurrence.rrule.replaceAll(";", "&"));
+  const until = String(rule.get("UNTIL")).replace(
     /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/,
     "$1-$2-$3T$4:$5:$6Z",
   );
@@ -469,7 +467,10 @@ function occurrences({ start, end, recurrence }: BookingRequest): [string, strin
     const at = new Date(Date.parse(start) + shift);
     const weekday = (dayNames[at.getUTCDay()] ?? "").slice(0, 2);
     const date = at.toISOString().slice(0, 10);
-    if (String(rule["BYDAY"]).split(",").includes(weekday) && !recurrence.exclude?.includes(date)) {
+    if (
+      String(rule.get("BYDAY")).split(",").includes(weekday) &&
+      !recurrence.exclude?.includes(date)
+    ) {
       found.push([at.toISOString(), new Date(Date.parse(end) + shift).toISOString()]);
     }
   }

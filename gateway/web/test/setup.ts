@@ -7,12 +7,14 @@ import { chooseLanguage, startTexts } from "../src/text/i18n";
 configure({ asyncUtilTimeout: 15_000 });
 
 // What jsdom lacks of a browser.
-HTMLDialogElement.prototype.showModal ??= function show(this: HTMLDialogElement) {
-  this.open = true;
-};
-HTMLDialogElement.prototype.close ??= function close(this: HTMLDialogElement) {
-  this.open = false;
-};
+Object.assign(HTMLDialogElement.prototype, {
+  showModal(this: HTMLDialogElement) {
+    this.open = true;
+  },
+  close(this: HTMLDialogElement) {
+    this.open = false;
+  },
+});
 window.scrollTo = vi.fn() as never;
 
 beforeAll(async () => {

@@ -7,9 +7,8 @@ const assign = vi.fn();
 
 beforeEach(() => {
   assign.mockReset();
-  // biome-ignore lint/suspicious/noDocumentCookie: jsdom has no cookie store.
   document.cookie = "XSRF-TOKEN=a%2Fb";
-  vi.stubGlobal("location", { ...window.location, href: "http://localhost/saldo-opladen", assign });
+  vi.stubGlobal("location", { href: "http://localhost/saldo-opladen", assign });
 });
 
 function open() {

@@ -11,11 +11,9 @@ async function keysOf(
   const keys: string[] = [];
   for (const { body, fails } of steps) {
     await attempt
-      .make(body, async (key) => {
+      .make(body, (key) => {
         keys.push(key);
-        if (fails) {
-          throw fails;
-        }
+        return fails ? Promise.reject(fails) : Promise.resolve();
       })
       .catch(() => undefined);
   }

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { Problem } from "./problem";
 
 /** A random version 4 UUID; `crypto.randomUUID` itself is missing on plain-http addresses other than localhost. */
@@ -7,9 +7,7 @@ export function newKey(): string {
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return [8, 12, 16, 20]
-    .reduceRight((text, at) => `${text.slice(0, at)}-${text.slice(at)}`, hex)
-    .toString();
+  return [20, 16, 12, 8].reduce((text, at) => `${text.slice(0, at)}-${text.slice(at)}`, hex);
 }
 
 /**
@@ -40,26 +38,27 @@ export class Attempt {
 }
 
 export function useAttempt(): Attempt {
-  const attempt = useRef<Attempt | null>(null);
-  attempt.current ??= new Attempt();
-  return attempt.current;
+  return useState(() => new Attempt())[0];
 }
 
 /**
- * Lets one submission through and the next only after `open`. The second click of a double click comes before React has
- * disabled the button.
+ * Lets one submission through, and the next only after `open`. The second click of a double click comes before React
+ * has disabled the button.
  */
-export function useGate(): { enter: () => boolean; open: () => void } {
-  const shut = useRef(false);
-  const [gate] = useState(() => ({
-    enter: () => {
-      const free = !shut.current;
-      shut.current = true;
-      return free;
-    },
-    open: () => {
-      shut.current = false;
-    },
-  }));
-  return gate;
+class Gate {
+  private shut = false;
+
+  readonly enter = (): boolean => {
+    const free = !this.shut;
+    this.shut = true;
+    return free;
+  };
+
+  readonly open = (): void => {
+    this.shut = false;
+  };
+}
+
+export function useGate(): Gate {
+  return useState(() => new Gate())[0];
 }

@@ -72,7 +72,7 @@ async function send<T>(method: string, path: string, sending: Sending): Promise<
   if (!response.ok) {
     throw await Problem.read(response);
   }
-  const body = response.status === 204 ? undefined : await response.json();
+  const body: unknown = response.status === 204 ? undefined : await response.json();
   return { status: response.status, location: response.headers.get("Location"), body: body as T };
 }
 

@@ -28,7 +28,7 @@ export class Problem extends Error {
   }
 
   static async read(response: Response): Promise<Problem> {
-    const body = await response.json().then(asMembers, () => ({}) as Record<string, unknown>);
+    const body: Record<string, unknown> = await response.json().then(asMembers, () => ({}));
     return new Problem(
       response.status,
       text(body["code"]) ?? (response.status === 401 ? "unauthenticated" : "internal-error"),

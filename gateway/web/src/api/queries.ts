@@ -93,7 +93,7 @@ export function topUpOutcome(id: string, client: QueryClient) {
       );
       if (isFinal(topUp)) {
         await client.invalidateQueries({ queryKey: ["transactions"] });
-        await client.fetchQuery({ ...overview, staleTime: 0 });
+        await client.query({ ...overview, staleTime: 0 });
       }
       return topUp;
     },

@@ -123,7 +123,6 @@ function LanguageChoice() {
 function WhatHappened() {
   const told = useTold();
   const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the message leaves with the page that it was told on.
   useEffect(() => () => tell(undefined), [path]);
   return (
     told && (

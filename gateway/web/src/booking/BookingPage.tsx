@@ -140,12 +140,14 @@ function BookingForm({
       <form
         className="booking"
         noValidate
-        onSubmit={handleSubmit(() => {
-          const asked = bookingRequest(getValues());
-          if (asked && gate.enter()) {
-            booking.mutate(asked);
-          }
-        })}
+        onSubmit={(event) =>
+          void handleSubmit(() => {
+            const asked = bookingRequest(getValues());
+            if (asked && gate.enter()) {
+              booking.mutate(asked);
+            }
+          })(event)
+        }
       >
         <div className="booking__questions">
           <fieldset className="panel question">

@@ -1,6 +1,9 @@
 import i18next from "i18next";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
+import nl from "../text/nl.json";
 import { quotaSentence } from "./quota";
+
+beforeAll(() => i18next.init({ lng: "nl", resources: { nl: { translation: nl } } }));
 
 function sentence(current: number, next: number): string {
   const quarter = (startsOn: string, remainingMinutes: number) => ({

@@ -117,11 +117,13 @@ function TopUpForm({ wallet }: { wallet: Wallet }) {
       <form
         className="panel form"
         noValidate
-        onSubmit={handleSubmit((inputs) => {
-          if (gate.enter()) {
-            opening.mutate(inputs);
-          }
-        })}
+        onSubmit={(event) =>
+          void handleSubmit((inputs) => {
+            if (gate.enter()) {
+              opening.mutate(inputs);
+            }
+          })(event)
+        }
       >
         <dl className="sums">
           <div>

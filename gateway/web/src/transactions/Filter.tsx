@@ -19,6 +19,7 @@ export function Filter({ filter, withInvoice, children }: Props) {
   const [date, setDate] = useState(filter.date ?? "");
   const [from, setFrom] = useState(filter.from ?? "");
   const [to, setTo] = useState(filter.to ?? "");
+  const [resets, setResets] = useState(0);
   const [invoice, setInvoice] = useState(filter.invoiceRequested ?? false);
 
   function apply(chosen: ListFilter) {
@@ -53,6 +54,7 @@ export function Filter({ filter, withInvoice, children }: Props) {
         setFrom("");
         setTo("");
         setInvoice(false);
+        setResets(resets + 1);
         apply({});
       }}
     >
@@ -62,7 +64,7 @@ export function Filter({ filter, withInvoice, children }: Props) {
         </h3>
         {children}
       </div>
-      <div className="filter__fields">
+      <div key={resets} className="filter__fields">
         <fieldset className="choices">
           <legend className="unseen">{t("list.filter")}</legend>
           <label>

@@ -35,18 +35,18 @@ export default function CalendarDialog({ label, value, earliest, onPick, onClose
   }, []);
 
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape, which the dialog handles, is the keyboard's way out.
     <dialog
       ref={dialog}
       className="calendar-dialog"
       aria-label={label}
       onClose={onClose}
-      onClick={(event) => event.target === dialog.current && onClose()}
+      closedby="any"
     >
       <I18nProvider locale={locales[language]}>
         <Calendar
           className="calendar"
           aria-label={label}
+          // eslint-disable-next-line jsx-a11y-x/no-autofocus -- a dialog that opens on request takes the focus.
           autoFocus
           value={value === "" ? null : parseDate(value)}
           onChange={(date) => onPick(date.toString())}

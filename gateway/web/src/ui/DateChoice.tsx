@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { readDate, writeDate } from "../text/typedDate";
 import { useWords } from "../text/useWords";
 import { Field } from "./Field";
@@ -20,17 +20,13 @@ interface Props {
 /** A day, typed as `dd/mm/jjjj` or picked from a calendar that is only loaded when it is opened. */
 export function DateChoice({ label, value, onChange, required = false, error, earliest }: Props) {
   const { t, language } = useWords();
-  const [typed, setTyped] = useState(() => (value === "" ? "" : writeDate(value, language)));
+  const [typed, setTyped] = useState("");
   const [left, setLeft] = useState(false);
   const [open, setOpen] = useState(false);
-  const unread = typed.trim() !== "" && readDate(typed) === undefined;
-
-  // What was chosen elsewhere (the calendar, a reset) is shown here; what is being typed stays as it is typed.
-  useEffect(() => {
-    setTyped((text) =>
-      (readDate(text) ?? "") === value ? text : value === "" ? "" : writeDate(value, language),
-    );
-  }, [value, language]);
+  // What was chosen elsewhere (the calendar, another field) is written out; what is typed here stays as it is typed.
+  const read = readDate(typed) ?? "";
+  const shown = read === value ? typed : value === "" ? "" : writeDate(value, language);
+  const unread = shown.trim() !== "" && readDate(shown) === undefined;
 
   return (
     <Field
@@ -43,18 +39,14 @@ export function DateChoice({ label, value, onChange, required = false, error, ea
           <input
             {...wiring}
             className="moment__typed"
-            value={typed}
+            value={shown}
             placeholder={t("list.datePlaceholder")}
             inputMode="numeric"
             autoComplete="off"
             maxLength={10}
             onChange={(event) => {
-              const text = event.target.value;
-              setTyped(text);
-              const date = readDate(text);
-              if (date !== undefined || text.trim() === "") {
-                onChange(date ?? "");
-              }
+              setTyped(event.target.value);
+              onChange(readDate(event.target.value) ?? "");
             }}
             onFocus={() => setLeft(false)}
             onBlur={() => setLeft(true)}

@@ -40,7 +40,7 @@ export function Tabs<Name extends string>({
 
   return (
     <div className="tabs">
-      <div ref={list} role="tablist" aria-label={label} className="tabs__list" onKeyDown={move}>
+      <div ref={list} role="tablist" aria-label={label} className="tabs__list">
         {tabs.map(({ name, title }) => (
           <button
             key={name}
@@ -52,6 +52,7 @@ export function Tabs<Name extends string>({
             aria-controls={`${id}-panel`}
             tabIndex={name === chosen ? 0 : -1}
             onClick={() => onChoose(name)}
+            onKeyDown={move}
           >
             {title}
           </button>
