@@ -1,8 +1,10 @@
 package be.parkerenopmaat.quota;
 
+import be.parkerenopmaat.quota.domain.Blocks;
 import be.parkerenopmaat.quota.domain.QuotaBooks;
 import be.parkerenopmaat.quota.domain.QuotaRules;
 import be.parkerenopmaat.quota.domain.Residences;
+import be.parkerenopmaat.quota.storage.PostgresBlocks;
 import be.parkerenopmaat.quota.storage.PostgresQuotaBooks;
 import be.parkerenopmaat.quota.storage.PostgresResidences;
 import org.springframework.boot.SpringApplication;
@@ -28,6 +30,11 @@ public class QuotaApplication {
   @Bean
   QuotaBooks quotaBooks(JdbcClient jdbc, QuotaRules rules) {
     return new PostgresQuotaBooks(jdbc, rules.minutesPerQuarter());
+  }
+
+  @Bean
+  Blocks blocks(JdbcClient jdbc) {
+    return new PostgresBlocks(jdbc);
   }
 
   @Bean

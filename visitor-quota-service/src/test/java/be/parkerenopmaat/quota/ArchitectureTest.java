@@ -12,6 +12,6 @@ class ArchitectureTest implements ArchitectureContract {
 
   @Override
   public Set<String> features() {
-    return Set.of("reservation", "residence", "hours");
+    return Set.of("reservation", "residence", "hours", "expiry", "operations", "verification");
   }
 }

@@ -23,6 +23,11 @@ public record Lot(LotKey key, int granted, int reserved, int used, boolean block
     return granted - reserved - used;
   }
 
+  /// Minutes that bookings hold, with a verdict or without.
+  int taken() {
+    return reserved + used;
+  }
+
   /// The lot after `entry` moved its minutes.
   ///
   /// @throws IllegalArgumentException when the entry is another lot's, or takes what is not there

@@ -33,6 +33,7 @@ public final class QuotaBook {
   private final Map<BookingId, Reservation> reservations = new HashMap<>();
   private final Map<BookingId, Reservation> changed = new LinkedHashMap<>();
   private final List<Entry> entries = new ArrayList<>();
+  private final Set<LotKey> unopened;
 
   /// @param lots every lot that will be touched
   /// @param unopened those among them that nobody used before; they get `minutesPerQuarter` now
@@ -44,6 +45,7 @@ public final class QuotaBook {
       int minutesPerQuarter,
       Instant now) {
     lots.forEach(lot -> this.lots.put(lot.key(), lot));
+    this.unopened = Set.copyOf(unopened);
     reservations.forEach(known -> this.reservations.put(known.booking(), known));
     if (minutesPerQuarter > 0) {
       unopened.forEach(key -> write(Entry.granted(key, minutesPerQuarter, Cause.opening(), now)));
@@ -165,6 +167,28 @@ public final class QuotaBook {
     };
   }
 
+  /// Gives or takes minutes that an operator decided about.
+  ///
+  /// @param change above zero gives, below zero takes; not zero
+  public Adjustment adjust(LotKey key, int change, Cause cause, Instant now) {
+    int remaining = lot(key).remaining();
+    if (remaining + (long) change < 0) {
+      return new Adjustment.TooLarge(remaining);
+    }
+    write(Entry.adjusted(key, change, cause, now));
+    return new Adjustment.Adjusted(lot(key));
+  }
+
+  /// Writes down something that readers of a lot must know, and that moved nothing.
+  public void note(LotKey key, Cause cause, Instant now) {
+    write(Entry.noted(key, cause, now));
+  }
+
+  /// Applies the rules for moving to the lots of [Move#lots].
+  public void move(Move move, MoveRules rules) {
+    new Relocation(this, move, rules).apply();
+  }
+
   /// The lot of `key` as it stands now.
   ///
   /// @throws IllegalStateException when the book was not opened for it
@@ -250,7 +274,12 @@ public final class QuotaBook {
         : new Moved(claim.booking(), claim.citizen(), minutes);
   }
 
-  private void write(Entry entry) {
+  /// Whether nobody had used the lot before this book was opened.
+  boolean wasUnopened(LotKey key) {
+    return unopened.contains(key);
+  }
+
+  void write(Entry entry) {
     lots.put(entry.lot(), lot(entry.lot()).after(entry));
     entries.add(entry);
   }

@@ -4,7 +4,8 @@ package be.parkerenopmaat.quota.domain;
 ///
 /// @param scope who shares one quota
 /// @param minutesPerQuarter what a lot is given, 0 or more; 5,400 is the manual's 90 hours
-public record QuotaRules(QuotaScope scope, int minutesPerQuarter) {
+/// @param moves what happens when people move in the middle of a quarter
+public record QuotaRules(QuotaScope scope, int minutesPerQuarter, MoveRules moves) {
 
   /// @throws IllegalArgumentException for minutes below zero
   public QuotaRules {

@@ -7,12 +7,10 @@ import be.parkerenopmaat.contracts.identity.IdentityEvent.ConsentGiven;
 import be.parkerenopmaat.contracts.identity.IdentityEvent.ConsentRefused;
 import be.parkerenopmaat.contracts.identity.IdentityEvent.ConsentWithdrawn;
 import be.parkerenopmaat.contracts.identity.IdentityEvent.ResidenceChanged;
-import be.parkerenopmaat.platform.await.BoundedWait;
 import be.parkerenopmaat.platform.inbox.HeardEvent;
 import be.parkerenopmaat.platform.inbox.TopicListener;
 import be.parkerenopmaat.quota.domain.CitizenId;
 import be.parkerenopmaat.quota.domain.Residence;
-import be.parkerenopmaat.quota.domain.Residences;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -20,12 +18,10 @@ import org.springframework.stereotype.Component;
 @Component
 class IdentityListener implements TopicListener<IdentityEvent> {
 
-  private final Residences residences;
-  private final BoundedWait waits;
+  private final MoveCitizen move;
 
-  IdentityListener(Residences residences, BoundedWait waits) {
-    this.residences = residences;
-    this.waits = waits;
+  IdentityListener(MoveCitizen move) {
+    this.move = move;
   }
 
   @Override
@@ -40,14 +36,9 @@ class IdentityListener implements TopicListener<IdentityEvent> {
 
   private void hear(IdentityEvent event) {
     switch (event) {
-      case ResidenceChanged(var citizen, var zone, var household, var at) -> {
-        residences.put(new Residence(new CitizenId(citizen), zone, household, null, at));
-        waits.nudge(citizen);
-      }
-      case CitizenErased(var citizen, var at) -> {
-        residences.erase(new CitizenId(citizen), at);
-        waits.nudge(citizen);
-      }
+      case ResidenceChanged(var citizen, var zone, var household, var at) ->
+          move.to(new Residence(new CitizenId(citizen), zone, household, null, at));
+      case CitizenErased(var citizen, var at) -> move.erase(new CitizenId(citizen), at);
       case CitizenRegistered _, ConsentGiven _, ConsentRefused _, ConsentWithdrawn _ -> {}
     }
   }

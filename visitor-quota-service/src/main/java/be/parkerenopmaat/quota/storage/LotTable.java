@@ -97,15 +97,16 @@ final class LotTable {
                 """
                 with added as (
                   insert into quota_entry (lot_id, kind, from_account, to_account, minutes,
-                    occurred_at, actor_kind, actor_id, why, booking_id, session_id, note)
+                    occurred_at, actor_kind, actor_id, why, booking_id, session_id, note, request_id)
                   select lot.lot_id, kind, source, target, minutes, occurred, actor_kind, actor,
-                    why, booking, session, note
+                    why, booking, session, note, request
                   from unnest(:scopes::text[], :owners::uuid[], :quarters::text[], :kinds::text[],
                       :sources::text[], :targets::text[], :minutes::int[],
                       :occurred::timestamptz[], :actorKinds::text[], :actors::text[],
-                      :whys::text[], :bookings::uuid[], :sessions::uuid[], :notes::text[])
+                      :whys::text[], :bookings::uuid[], :sessions::uuid[], :notes::text[],
+                      :requests::uuid[])
                     with ordinality as entry (scope, owner, quarter, kind, source, target, minutes,
-                      occurred, actor_kind, actor, why, booking, session, note, position)
+                      occurred, actor_kind, actor, why, booking, session, note, request, position)
                   join quota_lot lot
                     on lot.owner_id = entry.owner
                       and lot.quarter = entry.quarter
@@ -141,6 +142,7 @@ final class LotTable {
             .param("bookings", texts(entries, entry -> bookingOf(entry.cause())))
             .param("sessions", texts(entries, entry -> sessionOf(entry.cause())))
             .param("notes", texts(entries, entry -> entry.cause().note()))
+            .param("requests", texts(entries, entry -> entry.cause().request()))
             .update();
     long expected = entries.stream().map(Entry::lot).distinct().count();
     if (lots != expected) {

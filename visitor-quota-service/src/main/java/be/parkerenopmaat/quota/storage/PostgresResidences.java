@@ -1,12 +1,13 @@
 package be.parkerenopmaat.quota.storage;
 
+import static be.parkerenopmaat.quota.storage.Columns.utc;
+
 import be.parkerenopmaat.quota.domain.CitizenId;
 import be.parkerenopmaat.quota.domain.QuotaOwner;
 import be.parkerenopmaat.quota.domain.Residence;
 import be.parkerenopmaat.quota.domain.Residences;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -79,16 +80,14 @@ public final class PostgresResidences implements Residences {
           case ADDRESS -> "address_id";
         };
     return jdbc.sql(
-            "select count(*) from citizen_residence where zone is not null and citizen_id <> :citizen and "
-                + column
-                + " = :owner")
+            """
+            select count(*) from citizen_residence
+            where zone is not null and citizen_id <> :citizen and %s = :owner
+            """
+                .formatted(column))
         .param("citizen", citizen.value())
         .param("owner", owner.id())
         .query(Integer.class)
         .single();
-  }
-
-  private static OffsetDateTime utc(Instant moment) {
-    return moment.atOffset(ZoneOffset.UTC);
   }
 }

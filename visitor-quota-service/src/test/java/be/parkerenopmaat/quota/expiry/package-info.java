@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.quota.expiry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.quota.operations;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.quota.residence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.quota.verification;
+
+import org.jspecify.annotations.NullMarked;
