@@ -47,7 +47,8 @@ class VerifyLedger {
           .register(metrics);
     }
     Gauge.builder("quota.check.last.run", ranAt, AtomicLong::get)
-        .description("When the checks last ran to their end, in seconds since 1970")
+        .description("When the checks last ran to their end, since 1970")
+        .baseUnit("seconds")
         .register(metrics);
   }
 
