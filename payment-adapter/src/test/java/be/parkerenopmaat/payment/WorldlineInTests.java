@@ -2,6 +2,7 @@ package be.parkerenopmaat.payment;
 
 import be.parkerenopmaat.localstack.worldline.WorldlineSettings;
 import be.parkerenopmaat.localstack.worldline.WorldlineSimulator;
+import be.parkerenopmaat.payment.worldline.WireJudge;
 import be.parkerenopmaat.platform.testing.TestClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,6 +38,7 @@ class WorldlineInTests implements ApplicationContextInitializer<ConfigurableAppl
                     List.of(Duration.ofMillis(300), Duration.ofSeconds(1), Duration.ofSeconds(5))));
     WorldlineSimulator simulator = WorldlineSimulator.start(settings);
     context.getBeanFactory().registerSingleton("worldlineSimulator", simulator);
+    context.getBeanFactory().registerSingleton("wireJudge", new WireJudge());
     int port = freePort();
     context
         .getEnvironment()

@@ -15,6 +15,7 @@ import be.parkerenopmaat.payment.domain.OrderState;
 import be.parkerenopmaat.payment.domain.PaymentOrder;
 import be.parkerenopmaat.payment.domain.PaymentOrders;
 import be.parkerenopmaat.payment.domain.TopUpId;
+import be.parkerenopmaat.payment.worldline.WireJudge;
 import be.parkerenopmaat.platform.testing.ApiAnswer;
 import be.parkerenopmaat.platform.testing.EventProbe;
 import be.parkerenopmaat.platform.testing.Race;
@@ -42,12 +43,19 @@ class PayingTest {
   private static final Duration BOUND = Duration.ofSeconds(20);
 
   @Autowired WorldlineSimulator worldline;
+  @Autowired WireJudge wire;
   @Autowired EventProbe events;
   @Autowired ServiceApi api;
   @Autowired TestClock clock;
   @Autowired PaymentOrders orders;
   @Autowired JdbcClient jdbc;
   @Autowired MeterRegistry metrics;
+
+  @AfterEach
+  void every_exchange_was_within_the_providers_contract() {
+    assertThat(wire.judged()).isPositive();
+    assertThat(wire.objections()).isEmpty();
+  }
 
   @AfterEach
   void the_provider_behaves_again() {
