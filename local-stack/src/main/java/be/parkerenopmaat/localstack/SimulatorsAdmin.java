@@ -81,6 +81,9 @@ final class SimulatorsAdmin {
         .ifPresent(times -> knobs.loseCreateResponses(times.intValue()));
     number(wanted, "createDelayMillis")
         .ifPresent(millis -> knobs.createDelay(Duration.ofMillis(millis)));
+    number(wanted, "loseRefundResponses")
+        .ifPresent(times -> knobs.loseRefundResponses(times.intValue()));
+    number(wanted, "refuseRefunds").ifPresent(times -> knobs.refuseRefunds(times.intValue()));
     number(wanted, "failReads").ifPresent(times -> knobs.failReads(times.intValue()));
     number(wanted, "readDelayMillis")
         .ifPresent(millis -> knobs.readDelay(Duration.ofMillis(millis)));

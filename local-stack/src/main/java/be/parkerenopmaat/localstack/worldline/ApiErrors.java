@@ -51,6 +51,13 @@ final class ApiErrors {
     return Answer.json(503, body.put("status", 503));
   }
 
+  /// A technical error that does not say whether anything happened, or that trying again is safe.
+  static Answer lost() {
+    ObjectNode body = body();
+    error(body, "UNKNOWN_SERVER_ERROR", "9999", 502).put("errorCode", "20001000");
+    return Answer.json(502, body.put("status", 502));
+  }
+
   private static ObjectNode body() {
     return JsonNodeFactory.instance.objectNode().put("errorId", UUID.randomUUID().toString());
   }

@@ -96,6 +96,71 @@ final class Checkouts implements AutoCloseable {
         .forEach(payment -> settle(payment.checkout(), payment.id()));
   }
 
+  /// Takes a refund; the acquirer's word on it comes as late as a pending payment's.
+  Optional<Refund> refund(String paymentId, long amountCents, String operationReference) {
+    Optional<Refund> refund =
+        payment(paymentId)
+            .map(Payment::checkout)
+            .flatMap(
+                checkout ->
+                    checkout.refund(paymentId, amountCents, operationReference, clock.instant()));
+    refund.ifPresent(
+        taken -> {
+          webhooks.tell(taken);
+          pending.put(
+              taken.id(),
+              timer.schedule(
+                  () -> settleRefunds(taken.payment().checkout()),
+                  pendingFor.toMillis(),
+                  TimeUnit.MILLISECONDS));
+        });
+    return refund;
+  }
+
+  Optional<List<Refund>> refunds(String paymentId) {
+    return payment(paymentId)
+        .map(
+            payment ->
+                payment.checkout().refunds().stream()
+                    .filter(refund -> refund.payment().id().equals(paymentId))
+                    .toList());
+  }
+
+  /// The acquirer's word on every refund that waits for it.
+  void settleRefunds() {
+    byId.values().forEach(this::settleRefunds);
+  }
+
+  private void settleRefunds(HostedCheckout checkout) {
+    if (checkout.refunds().stream()
+        .noneMatch(refund -> refund.state() == Refund.State.REFUND_REQUESTED)) {
+      return;
+    }
+    Refund.State outcome =
+        knobs.takeRefusedRefund() ? Refund.State.REJECTED : Refund.State.REFUNDED;
+    for (Refund settled : checkout.settleRefunds(outcome, clock.instant())) {
+      Optional.ofNullable(pending.remove(settled.id())).ifPresent(later -> later.cancel(false));
+      webhooks.tell(settled);
+    }
+  }
+
+  List<RefundedPayment> refunded() {
+    return byId.values().stream()
+        .flatMap(checkout -> checkout.refunds().stream())
+        .filter(refund -> refund.state() == Refund.State.REFUNDED)
+        .sorted(Comparator.comparing(Refund::changedAt).thenComparing(Refund::id))
+        .map(
+            refund ->
+                new RefundedPayment(
+                    refund.id(),
+                    refund.payment().id(),
+                    refund.payment().checkout().order().merchantReference(),
+                    refund.amountCents(),
+                    refund.payment().checkout().order().currency(),
+                    refund.changedAt()))
+        .toList();
+  }
+
   List<CapturedPayment> captured() {
     return byId.values().stream()
         .map(HostedCheckout::latestPayment)

@@ -22,6 +22,7 @@ final class HostedCheckout {
   private final Order order;
   private final Instant expiresAt;
   private final List<Payment> payments = new ArrayList<>();
+  private final List<Refund> refunds = new ArrayList<>();
   private boolean cancelled;
 
   HostedCheckout(String id, Order order, Instant now) {
@@ -98,6 +99,53 @@ final class HostedCheckout {
 
   synchronized Optional<Payment> payment(String paymentId) {
     return payments.stream().filter(payment -> payment.id().equals(paymentId)).findFirst();
+  }
+
+  /// Takes a refund of a captured payment; empty when it is not captured or when less is left.
+  synchronized Optional<Refund> refund(
+      String paymentId, long amountCents, String operationReference, Instant now) {
+    long given =
+        refunds.stream()
+            .filter(refund -> refund.state() != Refund.State.REJECTED)
+            .mapToLong(Refund::amountCents)
+            .sum();
+    return payment(paymentId)
+        .filter(payment -> payment.state() == PaymentState.CAPTURED)
+        .filter(payment -> amountCents > 0 && amountCents <= payment.amountCents() - given)
+        .map(
+            payment -> {
+              // Maintenance operations count on from the payments' own suffixes.
+              String refundId = id + "_" + (payments.size() + refunds.size());
+              var refund =
+                  new Refund(
+                      refundId,
+                      payment,
+                      amountCents,
+                      operationReference,
+                      Refund.State.REFUND_REQUESTED,
+                      now);
+              refunds.add(refund);
+              return refund;
+            });
+  }
+
+  /// The acquirer's word on every refund that waits for one.
+  synchronized List<Refund> settleRefunds(Refund.State outcome, Instant now) {
+    var settled = new ArrayList<Refund>();
+    refunds.replaceAll(
+        refund -> {
+          if (refund.state() != Refund.State.REFUND_REQUESTED) {
+            return refund;
+          }
+          Refund done = refund.in(outcome, now);
+          settled.add(done);
+          return done;
+        });
+    return settled;
+  }
+
+  synchronized List<Refund> refunds() {
+    return List.copyOf(refunds);
   }
 
   synchronized ObjectNode toJson(Instant now) {

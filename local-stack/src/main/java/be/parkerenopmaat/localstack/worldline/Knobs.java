@@ -15,6 +15,8 @@ public final class Knobs {
   private final AtomicInteger droppedWebhooks = new AtomicInteger();
   private final AtomicInteger forgedWebhooks = new AtomicInteger();
   private final AtomicInteger lostCreateResponses = new AtomicInteger();
+  private final AtomicInteger lostRefundResponses = new AtomicInteger();
+  private final AtomicInteger refusedRefunds = new AtomicInteger();
   private final AtomicReference<Duration> createDelay = new AtomicReference<>(Duration.ZERO);
   private final AtomicInteger failedReads = new AtomicInteger();
   private final AtomicReference<Duration> readDelay = new AtomicReference<>(Duration.ZERO);
@@ -47,6 +49,16 @@ public final class Knobs {
     lostCreateResponses.set(times);
   }
 
+  /// Takes the next `times` refunds, and answers 502 as if nothing had happened.
+  public void loseRefundResponses(int times) {
+    lostRefundResponses.set(times);
+  }
+
+  /// The acquirer refuses the next `times` refunds that are settled.
+  public void refuseRefunds(int times) {
+    refusedRefunds.set(times);
+  }
+
   public void createDelay(Duration delay) {
     createDelay.set(delay);
   }
@@ -72,6 +84,8 @@ public final class Knobs {
     droppedWebhooks.set(0);
     forgedWebhooks.set(0);
     lostCreateResponses.set(0);
+    lostRefundResponses.set(0);
+    refusedRefunds.set(0);
     createDelay.set(Duration.ZERO);
     failedReads.set(0);
     readDelay.set(Duration.ZERO);
@@ -104,6 +118,14 @@ public final class Knobs {
 
   boolean takeLostCreateResponse() {
     return take(lostCreateResponses);
+  }
+
+  boolean takeLostRefundResponse() {
+    return take(lostRefundResponses);
+  }
+
+  boolean takeRefusedRefund() {
+    return take(refusedRefunds);
   }
 
   boolean takeFailedRead() {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,6 +38,8 @@ final class MerchantApi {
         .post("/v2/{merchantId}/hostedcheckouts", signed(this::createCheckout))
         .get("/v2/{merchantId}/hostedcheckouts/{id}", signed(this::readCheckout))
         .get("/v2/{merchantId}/payments/{id}", signed(this::readPayment))
+        .post("/v2/{merchantId}/payments/{id}/refund", signed(this::createRefund))
+        .get("/v2/{merchantId}/payments/{id}/refunds", signed(this::readRefunds))
         .get("/v2/{merchantId}/services/testconnection", signed(_ -> testConnection()));
   }
 
@@ -74,6 +77,50 @@ final class MerchantApi {
     } catch (Order.InvalidOrder e) {
       return ApiErrors.invalid(e.property(), String.valueOf(e.getMessage()));
     }
+  }
+
+  private Answer createRefund(Request request) {
+    Answer answer =
+        request
+            .header("X-GCS-Idempotence-Key")
+            .map(key -> keys.once(key, () -> refund(request)))
+            .orElseGet(() -> refund(request));
+    return answer.status() == 201 && knobs.takeLostRefundResponse() ? ApiErrors.lost() : answer;
+  }
+
+  private Answer refund(Request request) {
+    try {
+      JsonNode body = JSON.readTree(request.body());
+      long cents = body.path("amountOfMoney").path("amount").asLong(0);
+      String reference = body.path("operationReferences").path("merchantReference").asString("");
+      if (body.path("reason").asString("").length() > 100 || reference.length() > 40) {
+        return ApiErrors.invalid("reason", "reason or reference is too long");
+      }
+      if (checkouts.payment(request.pathValue("id")).isEmpty()) {
+        return ApiErrors.unknown();
+      }
+      return checkouts
+          .refund(request.pathValue("id"), cents, reference)
+          .map(refund -> Answer.json(201, refund.toJson()))
+          .orElseGet(
+              () -> ApiErrors.invalid("amountOfMoney.amount", "Not captured, or less is left"));
+    } catch (JacksonException e) {
+      return ApiErrors.invalid("", "The body is not JSON");
+    }
+  }
+
+  private Answer readRefunds(Request request) {
+    return read(
+        () ->
+            checkouts
+                .refunds(request.pathValue("id"))
+                .map(
+                    refunds -> {
+                      ObjectNode json = object();
+                      var all = json.putArray("refunds");
+                      refunds.forEach(refund -> all.add(refund.toJson()));
+                      return json;
+                    }));
   }
 
   private Answer readCheckout(Request request) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -44,9 +45,23 @@ final class Webhooks implements AutoCloseable {
     if (knobs.takeDroppedWebhook()) {
       return;
     }
-    for (URI url : payment.checkout().order().webhookUrls()) {
+    send(payment.checkout(), () -> event(payment.state().eventType(), "payment", payment.toJson()));
+  }
+
+  /// Tells of `refund` as it now is.
+  void tell(Refund refund) {
+    if (knobs.takeDroppedWebhook()) {
+      return;
+    }
+    send(
+        refund.payment().checkout(),
+        () -> event(refund.state().eventType(), "refund", refund.toJson()));
+  }
+
+  private void send(HostedCheckout checkout, Supplier<ObjectNode> event) {
+    for (URI url : checkout.order().webhookUrls()) {
       for (int copy = 0; copy < knobs.copies(); copy++) {
-        byte[] body = event(payment).toString().getBytes(StandardCharsets.UTF_8);
+        byte[] body = event.get().toString().getBytes(StandardCharsets.UTF_8);
         sendOrHold(() -> threads.execute(() -> deliver(url, body)));
       }
     }
@@ -76,15 +91,15 @@ final class Webhooks implements AutoCloseable {
     }
   }
 
-  private ObjectNode event(Payment payment) {
+  private ObjectNode event(String type, String subject, ObjectNode about) {
     ObjectNode event = JsonNodeFactory.instance.objectNode();
     event
         .put("apiVersion", "v1")
         .put("id", UUID.randomUUID().toString())
         .put("created", settings.clock().instant().toString())
         .put("merchantId", settings.account().merchantId())
-        .put("type", payment.state().eventType())
-        .set("payment", payment.toJson());
+        .put("type", type)
+        .set(subject, about);
     return event;
   }
 

@@ -55,6 +55,11 @@ public final class WorldlineSimulator implements AutoCloseable {
     checkouts.settlePending();
   }
 
+  /// The acquirer's word on every refund that waits for it.
+  public void settleRefunds() {
+    checkouts.settleRefunds();
+  }
+
   public void cancel(String merchantReference) {
     checkout(merchantReference).cancel();
   }
@@ -86,6 +91,11 @@ public final class WorldlineSimulator implements AutoCloseable {
   /// The settlement: what was really paid, oldest first.
   public List<CapturedPayment> captured() {
     return checkouts.captured();
+  }
+
+  /// The settlement's other side: what really went back, oldest first.
+  public List<RefundedPayment> refunded() {
+    return checkouts.refunded();
   }
 
   @Override
