@@ -1,11 +1,15 @@
 package be.parkerenopmaat.payment;
 
 import be.parkerenopmaat.payment.domain.OpeningSchedule;
+import be.parkerenopmaat.payment.domain.OperatorActions;
 import be.parkerenopmaat.payment.domain.PaymentOrders;
 import be.parkerenopmaat.payment.domain.ReadingSchedule;
+import be.parkerenopmaat.payment.domain.Refunds;
 import be.parkerenopmaat.payment.domain.SettlementRules;
 import be.parkerenopmaat.payment.domain.WebhookDeliveries;
+import be.parkerenopmaat.payment.storage.PostgresOperatorActions;
 import be.parkerenopmaat.payment.storage.PostgresPaymentOrders;
+import be.parkerenopmaat.payment.storage.PostgresRefunds;
 import be.parkerenopmaat.payment.storage.PostgresWebhookDeliveries;
 import be.parkerenopmaat.payment.worldline.WorldlineSettings;
 import org.springframework.boot.SpringApplication;
@@ -31,6 +35,16 @@ public class PaymentApplication {
   @Bean
   WebhookDeliveries webhookDeliveries(JdbcClient jdbc) {
     return new PostgresWebhookDeliveries(jdbc);
+  }
+
+  @Bean
+  Refunds refunds(JdbcClient jdbc) {
+    return new PostgresRefunds(jdbc);
+  }
+
+  @Bean
+  OperatorActions operatorActions(JdbcClient jdbc) {
+    return new PostgresOperatorActions(jdbc);
   }
 
   @Bean

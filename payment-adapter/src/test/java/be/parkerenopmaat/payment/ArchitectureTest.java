@@ -12,7 +12,7 @@ class ArchitectureTest implements ArchitectureContract {
 
   @Override
   public Set<String> features() {
-    return Set.of("checkout", "settlement", "webhook");
+    return Set.of("checkout", "settlement", "webhook", "refund", "operation", "reconciliation");
   }
 
   @Override

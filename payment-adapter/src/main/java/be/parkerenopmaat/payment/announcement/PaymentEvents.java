@@ -4,6 +4,7 @@ import be.parkerenopmaat.contracts.payment.PaymentEvent;
 import be.parkerenopmaat.payment.domain.Checkout;
 import be.parkerenopmaat.payment.domain.OrderEvent;
 import be.parkerenopmaat.payment.domain.PaymentOrder;
+import be.parkerenopmaat.payment.domain.Refund;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -35,6 +36,17 @@ public final class PaymentEvents {
         order.reference().value(),
         paymentId,
         order.amount().cents(),
+        now);
+  }
+
+  public static PaymentEvent.PaymentRefunded refunded(
+      PaymentOrder order, Refund refund, Instant now) {
+    return new PaymentEvent.PaymentRefunded(
+        order.topUpId().value(),
+        order.citizenId().value(),
+        order.reference().value(),
+        refund.id().value().toString(),
+        refund.amount().cents(),
         now);
   }
 

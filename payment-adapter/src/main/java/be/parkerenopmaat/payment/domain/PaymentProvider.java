@@ -12,4 +12,11 @@ public interface PaymentProvider {
 
   /// Asks what became of the order's payment.
   Reading read(PaymentOrder order, Instant now);
+
+  /// Asks for money to go back to the payer. Safe to repeat within a day: the same attempt gives it
+  /// back once.
+  RefundReading refund(PaymentOrder order, Refund refund);
+
+  /// Asks what became of a refund.
+  RefundReading readRefund(PaymentOrder order, Refund refund);
 }

@@ -2,7 +2,7 @@ package be.parkerenopmaat.payment.domain;
 
 /// What looking into an accepted call brought about.
 public enum WebhookOutcome {
-  /// An order is now due to be read.
+  /// An order, or a refund of it, is now due to be asked about.
   HINTED,
   /// The order needs no hint: paid, in quarantine, or not opened yet.
   NOT_NEEDED,

@@ -4,6 +4,9 @@ import be.parkerenopmaat.payment.domain.OrdersDue;
 import be.parkerenopmaat.payment.domain.PaymentOrder;
 import be.parkerenopmaat.payment.domain.PaymentOrders;
 import be.parkerenopmaat.payment.domain.ProviderHint;
+import be.parkerenopmaat.payment.domain.Refunds;
+import be.parkerenopmaat.payment.domain.RefundsDue;
+import be.parkerenopmaat.payment.domain.TopUpId;
 import be.parkerenopmaat.payment.domain.WebhookDeliveries;
 import be.parkerenopmaat.payment.domain.WebhookDelivery;
 import be.parkerenopmaat.payment.domain.WebhookOutcome;
@@ -30,6 +33,7 @@ class TakeHint {
 
   private final WebhookDeliveries deliveries;
   private final PaymentOrders orders;
+  private final Refunds refunds;
   private final ApplicationEventPublisher within;
   private final MeterRegistry metrics;
   private final Clock clock;
@@ -38,12 +42,14 @@ class TakeHint {
   TakeHint(
       WebhookDeliveries deliveries,
       PaymentOrders orders,
+      Refunds refunds,
       ApplicationEventPublisher within,
       MeterRegistry metrics,
       Clock clock,
       @Value("${payment.worldline.merchant-id}") String merchantId) {
     this.deliveries = deliveries;
     this.orders = orders;
+    this.refunds = refunds;
     this.within = within;
     this.metrics = metrics;
     this.clock = clock;
@@ -80,11 +86,16 @@ class TakeHint {
     if (about.isEmpty()) {
       return WebhookOutcome.UNKNOWN_ORDER;
     }
-    if (!orders.hint(about.get().topUpId(), hint.paymentId(), now)) {
-      return WebhookOutcome.NOT_NEEDED;
+    TopUpId topUpId = about.get().topUpId();
+    if (orders.hint(topUpId, hint.paymentId(), now)) {
+      within.publishEvent(new OrdersDue());
+      return WebhookOutcome.HINTED;
     }
-    within.publishEvent(new OrdersDue());
-    return WebhookOutcome.HINTED;
+    if (refunds.hint(topUpId, now)) {
+      within.publishEvent(new RefundsDue());
+      return WebhookOutcome.HINTED;
+    }
+    return WebhookOutcome.NOT_NEEDED;
   }
 
   private Optional<PaymentOrder> orderOf(ProviderHint hint) {

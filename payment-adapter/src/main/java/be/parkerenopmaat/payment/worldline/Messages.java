@@ -97,6 +97,11 @@ final class Messages {
       @Nullable StatusOutput statusOutput,
       @Nullable RefundOutput refundOutput) {}
 
+  record RefundAsked(
+      AmountOfMoney amountOfMoney, OrderReferences operationReferences, String reason) {}
+
+  record Refunds(@Nullable List<@Nullable Refund> refunds) {}
+
   record RefundOutput(
       @Nullable AmountOfMoney amountOfMoney,
       @Nullable References references,

@@ -5,6 +5,8 @@ import be.parkerenopmaat.payment.domain.Opening;
 import be.parkerenopmaat.payment.domain.PaymentOrder;
 import be.parkerenopmaat.payment.domain.PaymentProvider;
 import be.parkerenopmaat.payment.domain.Reading;
+import be.parkerenopmaat.payment.domain.Refund;
+import be.parkerenopmaat.payment.domain.RefundReading;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -44,7 +46,7 @@ final class WorldlineCheckout implements PaymentProvider {
           now);
     } catch (Unanswered e) {
       WorldlineClient.Answer answer = e.answer();
-      return answer != null && retriable(answer)
+      return answer != null && answer.status() != 409 && retriable(answer)
           ? new Opening.TryAnew(e.reason())
           : new Opening.Unanswered(e.reason());
     }
@@ -76,6 +78,57 @@ final class WorldlineCheckout implements PaymentProvider {
           .orElseGet(() -> unreadable(answer));
     } catch (Unanswered e) {
       return new Reading.Unanswered(e.reason());
+    }
+  }
+
+  @Override
+  public RefundReading refund(PaymentOrder order, Refund refund) {
+    Checkout checkout = order.checkout();
+    if (checkout == null) {
+      return new RefundReading.Refused("no payment page was opened");
+    }
+    var asked =
+        new Messages.RefundAsked(
+            new Messages.AmountOfMoney(refund.amount().cents(), refund.amount().currency()),
+            new Messages.OrderReferences(refund.id().value().toString()),
+            refund.reason());
+    try {
+      WorldlineClient.Answer answer =
+          client.post(
+              "/payments/" + paymentId(order, checkout) + "/refund",
+              JSON.writeValueAsBytes(asked),
+              refund.id().value() + "-" + refund.attempt());
+      if (answer.ok()) {
+        return parsed(answer, Messages.Refund.class)
+            .<RefundReading>map(taken -> RefundWords.of(taken, refund))
+            .orElseGet(() -> new RefundReading.Unanswered("an answer that does not read as JSON"));
+      }
+      String reason = "HTTP " + answer.status() + " " + errorCode(answer);
+      return retriable(answer)
+          ? new RefundReading.TryAnew(reason)
+          : new RefundReading.Refused(reason);
+    } catch (Unanswered e) {
+      return new RefundReading.Unanswered(e.reason());
+    }
+  }
+
+  @Override
+  public RefundReading readRefund(PaymentOrder order, Refund refund) {
+    Checkout checkout = order.checkout();
+    if (checkout == null) {
+      return new RefundReading.NotThere();
+    }
+    try {
+      WorldlineClient.Answer answer =
+          client.get("/payments/" + paymentId(order, checkout) + "/refunds");
+      if (answer.absent()) {
+        return new RefundReading.NotThere();
+      }
+      return parsed(answer, Messages.Refunds.class)
+          .map(all -> RefundWords.of(all, refund))
+          .orElseGet(() -> new RefundReading.Unanswered("HTTP " + answer.status()));
+    } catch (Unanswered e) {
+      return new RefundReading.Unanswered(e.reason());
     }
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.payment.operation;
+
+import org.jspecify.annotations.NullMarked;

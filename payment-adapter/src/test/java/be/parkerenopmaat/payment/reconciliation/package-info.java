@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.payment.reconciliation;
+
+import org.jspecify.annotations.NullMarked;

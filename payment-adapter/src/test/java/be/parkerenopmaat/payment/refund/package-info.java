@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.payment.refund;
+
+import org.jspecify.annotations.NullMarked;
