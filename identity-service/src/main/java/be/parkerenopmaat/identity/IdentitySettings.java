@@ -78,7 +78,7 @@ public record IdentitySettings(
 
   /// How long tokens last, and for whom they are.
   ///
-  /// @param audience the services that accept the access tokens
+  /// @param audience who accepts the access tokens: the services, and the gateway for mobile clients
   /// @param access lifetime of an access token
   /// @param refresh how long the gateway can renew tokens after a sign-in
   /// @param mobileRefresh how long the mobile client can
@@ -89,7 +89,8 @@ public record IdentitySettings(
             "wallet-service",
             "booking-service",
             "visitor-quota-service",
-            "payment-adapter"
+            "payment-adapter",
+            "gateway"
           })
           List<String> audience,
       @DefaultValue("5m") Duration access,

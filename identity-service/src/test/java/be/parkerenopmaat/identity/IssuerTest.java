@@ -65,7 +65,8 @@ class IssuerTest {
             "wallet-service",
             "booking-service",
             "visitor-quota-service",
-            "payment-adapter");
+            "payment-adapter",
+            "gateway");
     assertThat(
             Duration.between(
                 claims.getIssueTime().toInstant(), claims.getExpirationTime().toInstant()))
