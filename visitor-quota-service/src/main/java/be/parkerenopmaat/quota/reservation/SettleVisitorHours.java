@@ -18,6 +18,8 @@ import be.parkerenopmaat.quota.reservation.Wish.GiveBack;
 import be.parkerenopmaat.quota.reservation.Wish.GiveBackSession;
 import be.parkerenopmaat.quota.reservation.Wish.Reserve;
 import be.parkerenopmaat.quota.reservation.Wish.Use;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -39,11 +41,16 @@ class SettleVisitorHours {
   private final QuotaBooks books;
   private final Outbox outbox;
   private final Clock clock;
+  private final Counter withoutHours;
 
-  SettleVisitorHours(QuotaBooks books, Outbox outbox, Clock clock) {
+  SettleVisitorHours(QuotaBooks books, Outbox outbox, Clock clock, MeterRegistry metrics) {
     this.books = books;
     this.outbox = outbox;
     this.clock = clock;
+    withoutHours =
+        Counter.builder("quota.confirmed.without.hours")
+            .description("Bookings confirmed after their hours had expired and were taken")
+            .register(metrics);
   }
 
   /// A wish and the event that brought it.
@@ -88,11 +95,12 @@ class SettleVisitorHours {
     }
   }
 
-  private static void whenMoved(Movement movement, Consumer<Moved> tell) {
+  private void whenMoved(Movement movement, Consumer<Moved> tell) {
     switch (movement) {
       case Moved moved -> tell.accept(moved);
       case Stayed(var booking, var reason) -> {
         if (reason == Reason.EXPIRED_AND_TAKEN) {
+          withoutHours.increment();
           log.error("Booking {} is confirmed, but its expired hours are taken", booking.value());
         } else {
           log.debug("Nothing moved for booking {}: {}", booking.value(), reason);

@@ -2,6 +2,7 @@ package be.parkerenopmaat.quota.reservation;
 
 import static be.parkerenopmaat.platform.testing.TestClock.START;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import be.parkerenopmaat.contracts.Event;
 import be.parkerenopmaat.contracts.booking.BookingEvent;
@@ -22,7 +23,9 @@ import be.parkerenopmaat.contracts.quota.QuotaEvent.HoursReturned;
 import be.parkerenopmaat.contracts.quota.QuotaEvent.HoursUsed;
 import be.parkerenopmaat.contracts.quota.QuotaEvent.QuarterShortfall;
 import be.parkerenopmaat.platform.testing.EventProbe;
+import be.parkerenopmaat.platform.testing.ServiceApi;
 import be.parkerenopmaat.platform.testing.ServiceTest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -37,12 +40,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 @ServiceTest
 class ReservationTest {
 
+  private final ServiceApi api;
   private final EventProbe events;
   private final UUID citizen = UUID.randomUUID();
   private final UUID household = UUID.randomUUID();
 
   @Autowired
-  ReservationTest(EventProbe events) {
+  ReservationTest(ServiceApi api, EventProbe events) {
+    this.api = api;
     this.events = events;
   }
 
@@ -212,6 +217,38 @@ class ReservationTest {
         new SessionEnded(forOneself.bookingId(), citizen, session, START));
 
     assertThat(answersTo(forOneself)).isEmpty();
+  }
+
+  @Test
+  void what_contradicts_the_ledger_is_parked_and_moves_nothing_while_others_go_on() {
+    var visit = visit(minutes("2026-Q4", 120));
+    UUID session = visit.sessions().getFirst().sessionId();
+    var neighbours =
+        new BookingRequested(
+            UUID.randomUUID(),
+            UUID.randomUUID(),
+            UUID.randomUUID(),
+            null,
+            List.of(session(minutes("2026-Q4", 60))),
+            START);
+
+    events.publish(
+        visit,
+        confirmed(visit),
+        new SessionStopped(
+            visit.bookingId(), citizen, session, 0, List.of(minutes("2026-Q4", 121)), START),
+        neighbours);
+
+    assertThat(verdict(neighbours, HoursReserved.class).minutes()).isEqualTo(60);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(api.withScopes("operations").get("/actuator/parkedrecords").body())
+                    .contains(citizen.toString()));
+    assertThat(events.told())
+        .filteredOn(HoursReturned.class::isInstance)
+        .noneMatch(told -> ((HoursReturned) told).bookingId().equals(visit.bookingId()));
   }
 
   @Test
