@@ -1,0 +1,115 @@
+package be.parkerenopmaat.journeys;
+
+import be.parkerenopmaat.localstack.identityprovider.Citizen;
+import be.parkerenopmaat.localstack.identityprovider.Face;
+import be.parkerenopmaat.localstack.stack.Stack;
+import be.parkerenopmaat.localstack.stack.StackOptions;
+import be.parkerenopmaat.localstack.stack.WeekdayMorning;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/// Every part, running: the world around the system, its six processes, and its databases, which a
+/// test may read to see whether they agree with what the API says.
+final class WholeSystem implements AutoCloseable {
+
+  private final Stack stack;
+  private final World world;
+  private final Simulators simulators;
+
+  private WholeSystem(Stack stack, Duration clockOffset) {
+    this.stack = stack;
+    this.world = new World(
+            URI.create(stack.publicUrl()), URI.create(stack.simulatorsAdminUrl()), clockOffset);
+    this.simulators = new Simulators(world.adminUrl());
+  }
+
+  static WholeSystem start() {
+    Duration offset = WeekdayMorning.after(Instant.now());
+    return new WholeSystem(
+        Stack.start(StackOptions.temporary(repository()).shiftedBy(offset)), offset);
+  }
+
+  World world() {
+    return world;
+  }
+
+  Simulators simulators() {
+    return simulators;
+  }
+
+  /// Kills a service by its module's name, as a failing machine would.
+  void kill(String service) {
+    stack.kill(service);
+  }
+
+  /// Starts it again, and returns when it is ready.
+  void restart(String service) {
+    stack.restart(service);
+  }
+
+  /// A resident of the zone whom nobody knows yet, alone in a new household, signed in and
+  /// consenting.
+  Portal newResident() {
+    String id = "%06x".formatted(ThreadLocalRandom.current().nextInt(0x1000000));
+    var citizen =
+        new Citizen(
+            "bewoner." + id,
+            "Bewoner",
+            "Nummer" + id,
+            id + "@example.com",
+            "Hoogstraat " + Integer.parseInt(id, 16),
+            "2000",
+            "Antwerpen",
+            id,
+            "member-" + id,
+            List.of("member-" + id));
+    simulators.add(citizen);
+    var portal = new Portal(world);
+    portal.join(Face.ITSME, citizen);
+    return portal;
+  }
+
+  /// The rows of a query on a database such as `pom_wallet`, each as its columns' texts.
+  List<List<String>> rows(String database, String sql) {
+    try (Connection connection = DriverManager.getConnection(stack.databaseUrl(database));
+        Statement statement = connection.createStatement();
+        ResultSet found = statement.executeQuery(sql)) {
+      var rows = new ArrayList<List<String>>();
+      while (found.next()) {
+        var row = new ArrayList<String>();
+        for (int column = 1; column <= found.getMetaData().getColumnCount(); column++) {
+          row.add(String.valueOf(found.getString(column)));
+        }
+        rows.add(List.copyOf(row));
+      }
+      return rows;
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  private static Path repository() {
+    Path folder = Path.of("").toAbsolutePath();
+    while (!Files.isDirectory(folder.resolve("local-stack"))) {
+      folder = folder.getParent();
+    }
+    return folder;
+  }
+
+  @Override
+  public void close() {
+    simulators.close();
+    stack.close();
+  }
+}
