@@ -39,8 +39,7 @@ public final class PlayTheManual {
     try (Stack stack = Stack.start(options)) {
       System.out.printf("logs %s%n", stack.logs());
       return play(
-          new World(
-              URI.create(stack.publicUrl()), URI.create(stack.simulatorsAdminUrl()), offset));
+          new World(URI.create(stack.publicUrl()), URI.create(stack.simulatorsAdminUrl()), offset));
     } catch (StackException e) {
       System.err.println(e.getMessage());
       return false;

@@ -124,9 +124,7 @@ class WhenThingsBreakJourney {
       topUps.forEach(topUp -> outside.repeatWebhook(topUp.path("orderReference").asString()));
       topUps.forEach(
           topUp ->
-              resident
-                  .browser()
-                  .open(outside.returnUrl(topUp.path("orderReference").asString())));
+              resident.browser().open(outside.returnUrl(topUp.path("orderReference").asString())));
       assertThat(resident.balanceCents()).isEqualTo(paid);
       assertThat(resident.transactions("")).hasSize(topUps.size());
       assertThat(

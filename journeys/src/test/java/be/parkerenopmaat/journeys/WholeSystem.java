@@ -29,7 +29,8 @@ final class WholeSystem implements AutoCloseable {
 
   private WholeSystem(Stack stack, Duration clockOffset) {
     this.stack = stack;
-    this.world = new World(
+    this.world =
+        new World(
             URI.create(stack.publicUrl()), URI.create(stack.simulatorsAdminUrl()), clockOffset);
     this.simulators = new Simulators(world.adminUrl());
   }
@@ -100,11 +101,8 @@ final class WholeSystem implements AutoCloseable {
   }
 
   private static Path repository() {
-    Path folder = Path.of("").toAbsolutePath();
-    while (!Files.isDirectory(folder.resolve("local-stack"))) {
-      folder = folder.getParent();
-    }
-    return folder;
+    Path here = Path.of("").toAbsolutePath();
+    return Files.isDirectory(here.resolve("local-stack")) ? here : here.resolve("..").normalize();
   }
 
   @Override
