@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
+import org.jspecify.annotations.Nullable;
 
 /// A browser with one tab and without JavaScript, at home on one address. Cookies of every site it
 /// visits are kept until [#close].
@@ -118,8 +119,7 @@ public final class Browser implements AutoCloseable {
             .build());
   }
 
-  private Reply submit(
-      Reply page, FormElement form, @org.jspecify.annotations.Nullable Element button) {
+  private Reply submit(Reply page, FormElement form, @Nullable Element button) {
     List<Map.Entry<String, String>> fields = new ArrayList<>();
     form.formData().stream()
         .filter(field -> form.select("button[name=" + field.key() + "]").isEmpty())

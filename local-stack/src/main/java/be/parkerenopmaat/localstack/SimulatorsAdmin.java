@@ -2,6 +2,7 @@ package be.parkerenopmaat.localstack;
 
 import be.parkerenopmaat.localstack.identityprovider.Citizen;
 import be.parkerenopmaat.localstack.web.Answer;
+import be.parkerenopmaat.localstack.web.Page;
 import be.parkerenopmaat.localstack.web.Request;
 import be.parkerenopmaat.localstack.web.Routes;
 import be.parkerenopmaat.localstack.web.Site;
@@ -43,7 +44,7 @@ final class SimulatorsAdmin {
   }
 
   /// An unreadable body is a 400 and an unknown payment a 404.
-  private be.parkerenopmaat.localstack.web.Page understood(Routes routes) {
+  private Page understood(Routes routes) {
     return request -> {
       try {
         return routes.answer(request);

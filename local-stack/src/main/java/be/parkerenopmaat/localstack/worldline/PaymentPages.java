@@ -2,12 +2,14 @@ package be.parkerenopmaat.localstack.worldline;
 
 import be.parkerenopmaat.localstack.web.Answer;
 import be.parkerenopmaat.localstack.web.Html;
+import be.parkerenopmaat.localstack.web.Page;
 import be.parkerenopmaat.localstack.web.Request;
 import be.parkerenopmaat.localstack.web.Routes;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -34,7 +36,7 @@ final class PaymentPages {
         .get("/hostedcheckout/About/{topic}", this::about);
   }
 
-  private be.parkerenopmaat.localstack.web.Page page(Function<HostedCheckout, Answer> answer) {
+  private Page page(Function<HostedCheckout, Answer> answer) {
     return request -> checkout(request).map(answer).orElseGet(PaymentPages::unknown);
   }
 
@@ -131,8 +133,7 @@ final class PaymentPages {
         200, template("about.html").value("title", title).value("text", text).render());
   }
 
-  private Answer withBrand(
-      Request request, java.util.function.BiFunction<HostedCheckout, Brand, Answer> answer) {
+  private Answer withBrand(Request request, BiFunction<HostedCheckout, Brand, Answer> answer) {
     Optional<Brand> brand = Brand.ofProduct(request.pathValue("productId"));
     return checkout(request)
         .flatMap(checkout -> brand.map(chosen -> answer.apply(checkout, chosen)))

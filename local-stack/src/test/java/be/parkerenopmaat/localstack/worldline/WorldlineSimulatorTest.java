@@ -9,10 +9,12 @@ import be.parkerenopmaat.localstack.worldline.WorldlineSettings.Account;
 import be.parkerenopmaat.localstack.worldline.WorldlineSettings.Pace;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -132,7 +134,7 @@ class WorldlineSimulatorTest {
     void whose_first_request_is_still_running_is_a_409_with_1409() {
       worldline.knobs().createDelay(Duration.ofMillis(500));
       var first = CompletableFuture.supplyAsync(() -> merchant.create(REFERENCE, 2000, "key-2"));
-      var codes = new java.util.ArrayList<String>();
+      var codes = new ArrayList<String>();
       await()
           .until(
               () -> {
@@ -206,7 +208,7 @@ class WorldlineSimulatorTest {
       assertThat(merchant.read("/payments/" + id() + "_0").json()).isEqualTo(payment);
       assertThat(worldline.captured())
           .extracting(CapturedPayment::merchantReference, CapturedPayment::amountCents)
-          .containsExactly(org.assertj.core.groups.Tuple.tuple(REFERENCE, 2000L));
+          .containsExactly(Tuple.tuple(REFERENCE, 2000L));
     }
 
     @Test
