@@ -4,7 +4,6 @@ import be.parkerenopmaat.localstack.identityprovider.Citizen;
 import be.parkerenopmaat.localstack.identityprovider.Face;
 import be.parkerenopmaat.localstack.stack.Stack;
 import be.parkerenopmaat.localstack.stack.StackOptions;
-import be.parkerenopmaat.localstack.stack.WeekdayMorning;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +35,7 @@ final class WholeSystem implements AutoCloseable {
   }
 
   static WholeSystem start() {
-    Duration offset = WeekdayMorning.after(Instant.now());
+    Duration offset = WeekdayMorning.offsetFrom(Instant.now());
     return new WholeSystem(
         Stack.start(StackOptions.temporary(repository()).shiftedBy(offset)), offset);
   }
