@@ -49,6 +49,7 @@ public final class SimulatorsMain implements AutoCloseable {
     System.out.println("eid " + simulators.identityProviders.issuer(Face.EID));
     System.out.println("worldline " + simulators.worldline.baseUri());
     simulators.admin.ifPresent(site -> System.out.println("admin " + site.baseUri()));
+    simulators.identityProviders.makeKeys();
     Thread.currentThread().join();
   }
 

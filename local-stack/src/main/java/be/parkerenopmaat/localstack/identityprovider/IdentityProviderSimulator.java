@@ -4,19 +4,24 @@ import be.parkerenopmaat.localstack.web.Routes;
 import be.parkerenopmaat.localstack.web.Site;
 import java.net.URI;
 import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// Both identity providers, running.
 public final class IdentityProviderSimulator implements AutoCloseable {
 
   private final Site site;
   private final Citizens citizens = Citizens.sample();
+  private final List<Provider> providers;
 
   private IdentityProviderSimulator(IdentityProviderSettings settings, Clock clock) {
     this.site = Site.bind(settings.host(), settings.port());
+    this.providers =
+        Stream.of(Face.values())
+            .map(face -> new Provider(face, site.baseUri(), settings.client(face), citizens, clock))
+            .toList();
     var routes = new Routes();
-    for (Face face : Face.values()) {
-      new Provider(face, site.baseUri(), settings.client(face), citizens, clock).routes(routes);
-    }
+    providers.forEach(provider -> provider.routes(routes));
     site.serve(routes);
   }
 
@@ -41,6 +46,12 @@ public final class IdentityProviderSimulator implements AutoCloseable {
   /// Who can sign in; add to it at will.
   public Citizens citizens() {
     return citizens;
+  }
+
+  /// Makes the signing keys now, so that on a busy machine the first sign-in need not wait for
+  // them.
+  public void makeKeys() {
+    providers.forEach(Provider::makeKey);
   }
 
   @Override

@@ -61,6 +61,10 @@ final class Provider {
         .get(root + "/info", _ -> info());
   }
 
+  void makeKey() {
+    tokens.publicKeys();
+  }
+
   private Answer discovery() {
     return Answer.json(
         200,
