@@ -1,0 +1,52 @@
+package be.parkerenopmaat.booking.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What the core needs of storage. Everything that locks must run in a transaction, and holds what
+/// it locked until that ends.
+public interface Bookings {
+
+  Optional<Booking> find(BookingId id);
+
+  /// The booking, locked against every other decision about it or its sessions.
+  Optional<Booking> lock(BookingId id);
+
+  /// The booking that a session belongs to, locked.
+  Optional<Booking> lockOf(SessionId id);
+
+  /// Reads what a plate has around a time, without locking: for quotes.
+  List<ParkedStay> parkedAround(LicencePlate plate, ZoneCode zone, Stay around);
+
+  /// Takes the plate in the zone for this transaction, waiting for whoever has it, and only then
+  /// reads what it has: for bookings, so that two of them cannot each miss the other.
+  List<ParkedStay> claimAround(LicencePlate plate, ZoneCode zone, Stay around);
+
+  /// A number for a new series; numbers rise but may leave gaps.
+  long nextSeriesNumber();
+
+  /// Stores a new booking. False, with nothing to be kept of this transaction, when the database
+  /// finds the plate taken in the zone at that time.
+  boolean add(Booking.Requested booking);
+
+  /// Stores a decision, or the arrival of one of two verdicts.
+  void settle(Booking booking);
+
+  /// Stores a stopped or cancelled session.
+  void change(Session session);
+
+  /// Locks up to `limit` bookings that still wait and were requested before an instant, passing
+  /// over those that another replica has.
+  List<Booking.Requested> lockUnanswered(Instant requestedBefore, int limit);
+
+  /// Marks up to `limit` booked sessions as started (ended) that reached their start (end) by `now`
+  /// and were not marked yet, passing over those that another replica has.
+  List<Passage> markStarted(Instant now, int limit);
+
+  /// As [#markStarted], for the end of a session that was marked as started.
+  List<Passage> markEnded(Instant now, int limit);
+
+  /// A session that time moved on.
+  record Passage(BookingId booking, CitizenId citizen, SessionId session, Instant at) {}
+}

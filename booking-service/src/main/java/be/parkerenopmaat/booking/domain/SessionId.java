@@ -1,0 +1,6 @@
+package be.parkerenopmaat.booking.domain;
+
+import java.util.UUID;
+
+/// One parking session of a booking.
+public record SessionId(UUID value) {}
