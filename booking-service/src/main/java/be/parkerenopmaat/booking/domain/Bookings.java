@@ -1,6 +1,7 @@
 package be.parkerenopmaat.booking.domain;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +36,15 @@ public interface Bookings {
 
   /// Stores a stopped or cancelled session.
   void change(Session session);
+
+  /// Notes that the wallet gave the refund of a session back.
+  void noteMoneyReturned(SessionId session);
+
+  /// Notes that the quota gave the unused minutes of a session back.
+  void noteHoursReturned(SessionId session);
+
+  /// Whether everything that these sessions did not need was given back, as far as noted.
+  boolean everythingReturned(Collection<SessionId> sessions);
 
   /// Locks up to `limit` bookings that still wait and were requested before an instant, passing
   /// over those that another replica has.

@@ -30,10 +30,10 @@ public sealed interface Session {
   }
 
   /// Stopped early by the citizen.
-  record Stopped(SessionId id, PricedStay agreed, Instant stoppedAt, Returned returned)
+  record Stopped(SessionId id, PricedStay agreed, Instant stoppedAt, Unused unused)
       implements Session {}
 
-  /// Cancelled before it started; everything was returned.
-  record Cancelled(SessionId id, PricedStay agreed, Instant cancelledAt, Returned returned)
+  /// Cancelled before it started; all of it goes back.
+  record Cancelled(SessionId id, PricedStay agreed, Instant cancelledAt, Unused unused)
       implements Session {}
 }

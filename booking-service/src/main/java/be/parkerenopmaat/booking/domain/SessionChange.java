@@ -6,10 +6,10 @@ import java.time.Instant;
 public sealed interface SessionChange {
 
   /// It changed now.
-  record Changed(Session session, Returned returned) implements SessionChange {}
+  record Changed(Session session, Unused unused) implements SessionChange {}
 
   /// It had changed like this before.
-  record Unchanged(Session session, Returned returned) implements SessionChange {}
+  record Unchanged(Session session, Unused unused) implements SessionChange {}
 
   /// It cannot change like this any more, or not yet.
   record Declined(Reason reason) implements SessionChange {}
@@ -20,13 +20,13 @@ public sealed interface SessionChange {
       case Session.Booked booked ->
           switch (booked.phaseAt(now)) {
             case RUNNING -> {
-              Returned returned = zone.unused(booked.agreed(), now);
+              Unused unused = zone.unused(booked.agreed(), now);
               yield new Changed(
-                  new Session.Stopped(booked.id(), booked.agreed(), now, returned), returned);
+                  new Session.Stopped(booked.id(), booked.agreed(), now, unused), unused);
             }
             case PLANNED, ENDED -> new Declined(Reason.SESSION_NOT_RUNNING);
           };
-      case Session.Stopped stopped -> new Unchanged(stopped, stopped.returned());
+      case Session.Stopped stopped -> new Unchanged(stopped, stopped.unused());
       case Session.Cancelled _ -> new Declined(Reason.SESSION_NOT_RUNNING);
     };
   }
@@ -37,14 +37,14 @@ public sealed interface SessionChange {
       case Session.Booked booked ->
           switch (booked.phaseAt(now)) {
             case PLANNED -> {
-              Returned returned = new Returned(booked.agreed().price(), booked.agreed().minutes());
+              Unused unused = new Unused(booked.agreed().price(), booked.agreed().minutes());
               yield new Changed(
-                  new Session.Cancelled(booked.id(), booked.agreed(), now, returned), returned);
+                  new Session.Cancelled(booked.id(), booked.agreed(), now, unused), unused);
             }
             case RUNNING, ENDED -> new Declined(Reason.SESSION_ALREADY_STARTED);
           };
       case Session.Stopped _ -> new Declined(Reason.SESSION_ALREADY_STARTED);
-      case Session.Cancelled cancelled -> new Unchanged(cancelled, cancelled.returned());
+      case Session.Cancelled cancelled -> new Unchanged(cancelled, cancelled.unused());
     };
   }
 }

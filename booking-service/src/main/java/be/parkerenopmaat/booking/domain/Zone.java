@@ -57,7 +57,7 @@ public record Zone(
   }
 
   /// What of a priced stay is not needed when it ends early. A minute that has begun is used.
-  public Returned unused(PricedStay priced, Instant leavesAt) {
+  public Unused unused(PricedStay priced, Instant leavesAt) {
     Tariff tariff = tariffOf(priced);
     Instant usedUntil = Stay.endOfMinute(leavesAt);
     PayingMinutes used =
@@ -65,6 +65,6 @@ public record Zone(
             ? tariff.payingMinutes(new Stay(priced.stay().start(), usedUntil), holidays)
             : PayingMinutes.NONE;
     Money cost = tariff.rate().price(Math.min(used.total(), priced.minutes().total()));
-    return new Returned(priced.price().lessAtMost(cost), priced.minutes().less(used));
+    return new Unused(priced.price().lessAtMost(cost), priced.minutes().less(used));
   }
 }

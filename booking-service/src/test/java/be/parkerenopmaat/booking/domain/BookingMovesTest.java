@@ -109,11 +109,11 @@ class BookingMovesTest {
   })
   void every_session_meets_every_wish(String state, String afterStop, String afterCancel) {
     SessionId id = new SessionId(new UUID(4, 4));
-    Returned returned = new Returned(new Money(1), PayingMinutes.NONE);
+    Unused unused = new Unused(new Money(1), PayingMinutes.NONE);
     Map<String, Session> sessions =
         Map.of(
-            "STOPPED", new Session.Stopped(id, AGREED, NOW, returned),
-            "CANCELLED", new Session.Cancelled(id, AGREED, NOW, returned));
+            "STOPPED", new Session.Stopped(id, AGREED, NOW, unused),
+            "CANCELLED", new Session.Cancelled(id, AGREED, NOW, unused));
     Map<String, Instant> moments =
         Map.of(
             "PLANNED", at("2026-11-23T13:59"),
@@ -144,8 +144,8 @@ class BookingMovesTest {
         .isInstanceOfSatisfying(
             SessionChange.Changed.class,
             changed ->
-                assertThat(changed.returned())
-                    .isEqualTo(new Returned(new Money(cents), new PayingMinutes(back))));
+                assertThat(changed.unused())
+                    .isEqualTo(new Unused(new Money(cents), new PayingMinutes(back))));
   }
 
   @Test
@@ -157,7 +157,7 @@ class BookingMovesTest {
         .isInstanceOfSatisfying(
             SessionChange.Changed.class,
             changed ->
-                assertThat(changed.returned().minutes().byQuarter())
+                assertThat(changed.unused().minutes().byQuarter())
                     .isEqualTo(
                         new TreeMap<>(Map.of(new Quarter(2026, 4), 30, new Quarter(2027, 1), 60))));
   }
