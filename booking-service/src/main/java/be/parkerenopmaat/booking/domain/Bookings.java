@@ -3,6 +3,7 @@ package be.parkerenopmaat.booking.domain;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What the core needs of storage. Everything that locks must run in a transaction, and holds what
@@ -11,8 +12,14 @@ public interface Bookings {
 
   Optional<Booking> find(BookingId id);
 
-  /// The booking, locked against every other decision about it or its sessions.
-  Optional<Booking> lock(BookingId id);
+  /// The bookings that exist among these, locked against every other decision about them or their
+  /// sessions. All batches lock in one order, so that none waits for another in a circle.
+  Map<BookingId, Booking> lockAll(Collection<BookingId> ids);
+
+  /// The booking, locked as by [#lockAll].
+  default Optional<Booking> lock(BookingId id) {
+    return Optional.ofNullable(lockAll(List.of(id)).get(id));
+  }
 
   /// The booking that a session belongs to, locked.
   Optional<Booking> lockOf(SessionId id);

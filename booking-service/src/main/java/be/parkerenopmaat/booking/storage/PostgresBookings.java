@@ -20,8 +20,11 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -50,11 +53,21 @@ class PostgresBookings implements Bookings {
   }
 
   @Override
-  public Optional<Booking> lock(BookingId id) {
-    return jdbc.sql(SELECT_BOOKING + " for update of b")
-        .param("id", id.value())
+  public Map<BookingId, Booking> lockAll(Collection<BookingId> ids) {
+    return jdbc
+        .sql(
+            """
+            select b.*, k.zone, k.plate
+              from booking b join parking_key k on k.id = b.parking_key
+             where b.id = any(:ids::uuid[])
+             order by b.id
+               for update of b
+            """)
+        .param("ids", Columns.texts(ids, BookingId::value))
         .query(this::booking)
-        .optional();
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Booking::id, Function.identity()));
   }
 
   @Override
@@ -208,9 +221,7 @@ class PostgresBookings implements Bookings {
               .param("hours", hours)
               .param("id", booking.id().value())
               .update();
-      case Booking.Confirmed(_, Instant at) -> {
-        decide(booking.id(), "CONFIRMED", at, "CONFIRMED");
-      }
+      case Booking.Confirmed(_, Instant at) -> decide(booking.id(), "CONFIRMED", at, "CONFIRMED");
       case Booking.Lapsed(_, Instant at) -> decide(booking.id(), "LAPSED", at, "RELEASED");
       case Booking.Refused(_, Refusal refusal, Instant at) -> refuse(booking.id(), refusal, at);
     }

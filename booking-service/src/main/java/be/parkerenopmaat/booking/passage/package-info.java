@@ -1,0 +1,5 @@
+/// The clock starts and ends sessions.
+@NullMarked
+package be.parkerenopmaat.booking.passage;
+
+import org.jspecify.annotations.NullMarked;

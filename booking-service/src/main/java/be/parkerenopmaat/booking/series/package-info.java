@@ -1,0 +1,5 @@
+/// A citizen cancels what is left of a series (HTTP).
+@NullMarked
+package be.parkerenopmaat.booking.series;
+
+import org.jspecify.annotations.NullMarked;

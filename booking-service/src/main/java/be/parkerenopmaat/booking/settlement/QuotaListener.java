@@ -1,0 +1,99 @@
+package be.parkerenopmaat.booking.settlement;
+
+import be.parkerenopmaat.booking.domain.BookingId;
+import be.parkerenopmaat.booking.domain.Bookings;
+import be.parkerenopmaat.booking.domain.Quarter;
+import be.parkerenopmaat.booking.domain.Reason;
+import be.parkerenopmaat.booking.domain.Refusal;
+import be.parkerenopmaat.booking.domain.SessionId;
+import be.parkerenopmaat.booking.domain.Verdict;
+import be.parkerenopmaat.contracts.quota.QuotaEvent;
+import be.parkerenopmaat.platform.await.BoundedWait;
+import be.parkerenopmaat.platform.inbox.HeardEvent;
+import be.parkerenopmaat.platform.inbox.TopicListener;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/// Hears what the visitor quota says about the hours of bookings.
+@Component
+class QuotaListener implements TopicListener<QuotaEvent> {
+
+  private final SettleBookings settleBookings;
+  private final Bookings bookings;
+  private final BoundedWait wait;
+
+  QuotaListener(SettleBookings settleBookings, Bookings bookings, BoundedWait wait) {
+    this.settleBookings = settleBookings;
+    this.bookings = bookings;
+    this.wait = wait;
+  }
+
+  @Override
+  public Class<QuotaEvent> family() {
+    return QuotaEvent.class;
+  }
+
+  /// Hours of one session that came back.
+  private record Return(UUID session, UUID booking) {}
+
+  @Override
+  public void hear(List<HeardEvent<QuotaEvent>> batch) {
+    List<SettleBookings.Heard> verdicts = new ArrayList<>();
+    List<Return> returns = new ArrayList<>();
+    for (HeardEvent<QuotaEvent> heard : batch) {
+      switch (heard.event()) {
+        case QuotaEvent.HoursReserved reserved ->
+            verdicts.add(
+                new SettleBookings.Heard(
+                    new BookingId(reserved.bookingId()), new Verdict.HoursReserved(), heard));
+        case QuotaEvent.HoursRefused refused ->
+            verdicts.add(
+                new SettleBookings.Heard(
+                    new BookingId(refused.bookingId()), verdict(refused), heard));
+        case QuotaEvent.HoursReturned(UUID booking, _, UUID session, _, _) -> {
+          // Without a session it is a booking that was not confirmed: nobody waits for that.
+          if (session != null) {
+            returns.add(new Return(session, booking));
+          }
+        }
+        // A step of the quota's own: not for bookings.
+        case QuotaEvent.HoursUsed _ -> {}
+      }
+    }
+    settleBookings.settle(verdicts);
+    // In one order for all listeners, so that none waits for another in a circle.
+    returns.sort(Comparator.comparing(Return::session));
+    for (Return returned : returns) {
+      bookings.noteHoursReturned(new SessionId(returned.session()));
+      wait.nudge(returned.session());
+      wait.nudge(returned.booking());
+    }
+  }
+
+  /// A code that this version does not know still is a no: the visitor hours do not allow it.
+  private static Verdict verdict(QuotaEvent.HoursRefused refused) {
+    Reason reason =
+        Stream.of(Reason.QUARTER_NOT_OPEN, Reason.NO_VISITOR_QUOTA)
+            .filter(known -> known.code().equals(refused.reason()))
+            .findFirst()
+            .orElse(Reason.VISITOR_HOURS_EXHAUSTED);
+    return new Verdict.HoursRefused(
+        refused.shortfalls().isEmpty()
+            ? Refusal.of(reason)
+            : new Refusal(
+                reason,
+                new Refusal.HoursShort(
+                    refused.shortfalls().stream()
+                        .map(
+                            shortfall ->
+                                new Refusal.QuarterShort(
+                                    Quarter.parse(shortfall.quarter()),
+                                    shortfall.remainingMinutes(),
+                                    shortfall.shortfallMinutes()))
+                        .toList())));
+  }
+}

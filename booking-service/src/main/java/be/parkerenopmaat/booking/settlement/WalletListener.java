@@ -1,0 +1,78 @@
+package be.parkerenopmaat.booking.settlement;
+
+import be.parkerenopmaat.booking.domain.BookingId;
+import be.parkerenopmaat.booking.domain.Bookings;
+import be.parkerenopmaat.booking.domain.Money;
+import be.parkerenopmaat.booking.domain.Reason;
+import be.parkerenopmaat.booking.domain.Refusal;
+import be.parkerenopmaat.booking.domain.SessionId;
+import be.parkerenopmaat.booking.domain.Verdict;
+import be.parkerenopmaat.contracts.wallet.WalletEvent;
+import be.parkerenopmaat.platform.await.BoundedWait;
+import be.parkerenopmaat.platform.inbox.HeardEvent;
+import be.parkerenopmaat.platform.inbox.TopicListener;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/// Hears what the wallet says about the money of bookings.
+@Component
+class WalletListener implements TopicListener<WalletEvent> {
+
+  private final SettleBookings settleBookings;
+  private final Bookings bookings;
+  private final BoundedWait wait;
+
+  WalletListener(SettleBookings settleBookings, Bookings bookings, BoundedWait wait) {
+    this.settleBookings = settleBookings;
+    this.bookings = bookings;
+    this.wait = wait;
+  }
+
+  @Override
+  public Class<WalletEvent> family() {
+    return WalletEvent.class;
+  }
+
+  @Override
+  public void hear(List<HeardEvent<WalletEvent>> batch) {
+    List<SettleBookings.Heard> verdicts = new ArrayList<>();
+    List<WalletEvent.MoneyReturned> returns = new ArrayList<>();
+    for (HeardEvent<WalletEvent> heard : batch) {
+      switch (heard.event()) {
+        case WalletEvent.MoneyHeld held ->
+            verdicts.add(
+                new SettleBookings.Heard(
+                    new BookingId(held.bookingId()), new Verdict.MoneyHeld(), heard));
+        case WalletEvent.MoneyHoldRefused refused ->
+            verdicts.add(
+                new SettleBookings.Heard(
+                    new BookingId(refused.bookingId()), verdict(refused), heard));
+        case WalletEvent.MoneyReturned returned -> returns.add(returned);
+        // Steps of the wallet's own, and the life of top-ups: not for bookings.
+        case WalletEvent.MoneyCaptured _,
+            WalletEvent.MoneyReleased _,
+            WalletEvent.TopUpRequested _,
+            WalletEvent.TopUpCompleted _,
+            WalletEvent.TopUpFailed _ -> {}
+      }
+    }
+    settleBookings.settle(verdicts);
+    // In one order for all listeners, so that none waits for another in a circle.
+    returns.sort(Comparator.comparing(WalletEvent.MoneyReturned::sessionId));
+    for (WalletEvent.MoneyReturned returned : returns) {
+      bookings.noteMoneyReturned(new SessionId(returned.sessionId()));
+      wait.nudge(returned.sessionId());
+      wait.nudge(returned.bookingId());
+    }
+  }
+
+  private static Verdict verdict(WalletEvent.MoneyHoldRefused refused) {
+    return new Verdict.MoneyRefused(
+        new Refusal(
+            Reason.INSUFFICIENT_BALANCE,
+            new Refusal.MoneyShort(
+                new Money(refused.amountCents()), new Money(refused.shortfallCents()))));
+  }
+}

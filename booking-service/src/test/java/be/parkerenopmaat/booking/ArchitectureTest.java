@@ -1,0 +1,18 @@
+package be.parkerenopmaat.booking;
+
+import be.parkerenopmaat.platform.testing.ArchitectureContract;
+import java.util.Set;
+
+class ArchitectureTest implements ArchitectureContract {
+
+  @Override
+  public String root() {
+    return "be.parkerenopmaat.booking";
+  }
+
+  @Override
+  public Set<String> features() {
+    return Set.of(
+        "book", "lapse", "passage", "residence", "series", "session", "settlement", "zones");
+  }
+}

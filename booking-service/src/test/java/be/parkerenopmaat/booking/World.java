@@ -1,0 +1,189 @@
+package be.parkerenopmaat.booking;
+
+import be.parkerenopmaat.contracts.booking.BookingEvent;
+import be.parkerenopmaat.contracts.booking.BookingEvent.BookingRequested;
+import be.parkerenopmaat.contracts.identity.IdentityEvent;
+import be.parkerenopmaat.contracts.quota.QuotaEvent;
+import be.parkerenopmaat.contracts.wallet.WalletEvent;
+import be.parkerenopmaat.platform.testing.ApiAnswer;
+import be.parkerenopmaat.platform.testing.EventProbe;
+import be.parkerenopmaat.platform.testing.ServiceApi;
+import be.parkerenopmaat.platform.testing.TestClock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
+
+/// The other services and the citizens, as booking-service meets them: speaks their events, and
+/// sends their requests.
+public final class World {
+
+  /// The test clock stands at Wednesday 18 November 2026, 10:00 in Brussels.
+  public static final String TODAY = "2026-11-18T";
+
+  private final ServiceApi api;
+  private final EventProbe events;
+
+  public World(ServiceApi api, EventProbe events) {
+    this.api = api;
+    this.events = events;
+  }
+
+  /// Somebody whom identity-service told of, and whom this service has heard of.
+  public record Person(UUID id, UUID household) {}
+
+  /// Lives in the zone `centrum`.
+  public Person resident() {
+    return arrive(new Person(UUID.randomUUID(), UUID.randomUUID()), true);
+  }
+
+  /// Lives outside every zone.
+  public Person outsider() {
+    return arrive(new Person(UUID.randomUUID(), UUID.randomUUID()), false);
+  }
+
+  private Person arrive(Person person, boolean inCentre) {
+    UUID id = person.id();
+    events.publish(
+        new IdentityEvent.CitizenRegistered(id, TestClock.START),
+        new IdentityEvent.ConsentGiven(id, UUID.randomUUID(), List.of("address"), TestClock.START),
+        new IdentityEvent.ResidenceChanged(
+            id,
+            inCentre ? "centrum" : null,
+            inCentre ? person.household() : null,
+            TestClock.START));
+    Awaitility.await("the citizen is known")
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(20))
+        .until(
+            () -> {
+              String wanted = inCentre ? "parking-is-free" : "not-a-resident";
+              ApiAnswer answer =
+                  api.as(id)
+                      .post("/api/v1/quotes", visit("1ABC123", TODAY + "23:00", TODAY + "23:30"));
+              return answer.status() >= 400 && answer.code().equals(wanted);
+            });
+    return person;
+  }
+
+  /// A request for a visitor in the centre, at local times of November 2026.
+  public static Map<String, Object> visit(String plate, String from, String until) {
+    return body("VISITOR", plate, "centrum", from, until);
+  }
+
+  /// A request for oneself.
+  public static Map<String, Object> own(String plate, String from, String until) {
+    return body("SELF", plate, "centrum", from, until);
+  }
+
+  public static Map<String, Object> body(
+      String beneficiary, String plate, String zone, String from, String until) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("beneficiary", beneficiary);
+    body.put("plate", plate);
+    body.put("zone", zone);
+    body.put("start", from + ":00+01:00");
+    body.put("end", until + ":00+01:00");
+    return body;
+  }
+
+  /// The same request, repeated after a rule.
+  public static Map<String, Object> repeated(Map<String, Object> body, String rrule) {
+    Map<String, Object> series = new LinkedHashMap<>(body);
+    series.put("recurrence", Map.of("rrule", rrule));
+    return series;
+  }
+
+  public static String anyPlate() {
+    return UUID.randomUUID().toString().replace("-", "").substring(0, 9).toUpperCase(Locale.ROOT);
+  }
+
+  /// Sends a booking and, while its request waits, lets the world answer what was asked.
+  public ApiAnswer book(Person person, Map<String, Object> body, Reaction reaction) {
+    return during(
+        () -> api.as(person.id()).once().post("/api/v1/bookings", body),
+        () -> reaction.to(awaitRequest(person)));
+  }
+
+  /// Books with yes from wallet and quota.
+  public ApiAnswer bookWithYes(Person person, Map<String, Object> body) {
+    return book(person, body, this::sayYes);
+  }
+
+  /// What wallet and quota do when they are asked.
+  public interface Reaction {
+    void to(BookingRequested request);
+  }
+
+  /// The newest request of a citizen that was told.
+  public BookingRequested awaitRequest(Person person) {
+    return events.awaitTold(
+        BookingRequested.class,
+        told -> told.citizenId().equals(person.id()) && !isDecided(told.bookingId()));
+  }
+
+  private boolean isDecided(UUID booking) {
+    return events.told().stream()
+        .anyMatch(
+            told ->
+                told instanceof BookingEvent.BookingConfirmed(UUID id, _, _) && id.equals(booking)
+                    || told instanceof BookingEvent.BookingRefused(UUID other, _, _, _)
+                        && other.equals(booking)
+                    || told instanceof BookingEvent.BookingLapsed(UUID late, _, _)
+                        && late.equals(booking));
+  }
+
+  public void sayYes(BookingRequested request) {
+    events.publish(held(request));
+    if (request.householdId() != null) {
+      events.publish(reserved(request));
+    }
+  }
+
+  public static WalletEvent.MoneyHeld held(BookingRequested request) {
+    return new WalletEvent.MoneyHeld(
+        request.bookingId(), request.citizenId(), cents(request), TestClock.START);
+  }
+
+  public static WalletEvent.MoneyHoldRefused notHeld(BookingRequested request, long shortfall) {
+    return new WalletEvent.MoneyHoldRefused(
+        request.bookingId(), request.citizenId(), cents(request), shortfall, TestClock.START);
+  }
+
+  public static QuotaEvent.HoursReserved reserved(BookingRequested request) {
+    return new QuotaEvent.HoursReserved(
+        request.bookingId(), request.citizenId(), minutes(request), TestClock.START);
+  }
+
+  public static QuotaEvent.HoursRefused notReserved(
+      BookingRequested request, String reason, QuotaEvent.QuarterShortfall... shortfalls) {
+    return new QuotaEvent.HoursRefused(
+        request.bookingId(), request.citizenId(), reason, List.of(shortfalls), TestClock.START);
+  }
+
+  public static long cents(BookingRequested request) {
+    return request.sessions().stream().mapToLong(BookingEvent.SessionRequested::priceCents).sum();
+  }
+
+  public static int minutes(BookingRequested request) {
+    return request.sessions().stream()
+        .flatMap(session -> session.visitorMinutes().stream())
+        .mapToInt(BookingEvent.QuarterMinutes::minutes)
+        .sum();
+  }
+
+  /// Runs a request and, in the meantime, what answers it.
+  public static ApiAnswer during(Supplier<ApiAnswer> request, Runnable meanwhile) {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      CompletableFuture<ApiAnswer> answer = CompletableFuture.supplyAsync(request, threads);
+      meanwhile.run();
+      return answer.join();
+    }
+  }
+}

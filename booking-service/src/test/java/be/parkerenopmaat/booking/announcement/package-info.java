@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.booking.announcement;
+
+import org.jspecify.annotations.NullMarked;

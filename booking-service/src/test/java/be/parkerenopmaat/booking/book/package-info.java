@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.booking.book;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.booking.passage;
+
+import org.jspecify.annotations.NullMarked;

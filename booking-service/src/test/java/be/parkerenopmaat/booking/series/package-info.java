@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.booking.series;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.booking.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.booking.settlement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.booking.storage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.booking.zones;
+
+import org.jspecify.annotations.NullMarked;
