@@ -132,11 +132,9 @@ public final class World {
     return events.told().stream()
         .anyMatch(
             told ->
-                told instanceof BookingEvent.BookingConfirmed(UUID id, _, _) && id.equals(booking)
-                    || told instanceof BookingEvent.BookingRefused(UUID other, _, _, _)
-                        && other.equals(booking)
-                    || told instanceof BookingEvent.BookingLapsed(UUID late, _, _)
-                        && late.equals(booking));
+                told instanceof BookingEvent event
+                    && event.bookingId().equals(booking)
+                    && !(told instanceof BookingRequested));
   }
 
   public void sayYes(BookingRequested request) {
