@@ -45,10 +45,13 @@ public final class LocalPostgres implements AutoCloseable {
   ///
   /// @throws IllegalStateException when it does not come up; the message holds the server's own
   public static LocalPostgres start(PostgresOptions options) {
+    Path programs = PostgresBinaries.unpacked().resolve("bin");
+    return start(options, programs, RootDrop.forThisUser(programs.resolve("postgres")));
+  }
+
+  static LocalPostgres start(PostgresOptions options, Path programs, RootDrop drop) {
     Path kept = options.folder();
     Path folder = kept == null ? Folder.temporary("local-postgres-") : kept.toAbsolutePath();
-    Path programs = PostgresBinaries.unpacked().resolve("bin");
-    var drop = RootDrop.forThisUser(programs.resolve("postgres"));
     Path data = folder.resolve("data");
     Path passwordFile = folder.resolve("superuser-password");
     Path log = options.log() == null ? folder.resolve("postgresql.log") : options.log();

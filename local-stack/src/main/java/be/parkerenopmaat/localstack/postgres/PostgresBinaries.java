@@ -21,7 +21,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /// Unpacks the PostgreSQL programs of this machine's kind from the class path, once per user and
-/// version, into `~/.cache/parkeren-op-maat` (or the temporary folder where there is no home).
+/// version, into `~/.cache/parkeren-op-maat`; for a user without a home into the temporary folder,
+/// and for root, whose home others may not enter, into `/var/cache`.
 final class PostgresBinaries {
 
   private PostgresBinaries() {}
@@ -79,14 +80,16 @@ final class PostgresBinaries {
   }
 
   private static Path cache() throws IOException {
-    Path inHome = Path.of(System.getProperty("user.home"), ".cache");
+    String user = System.getProperty("user.name");
+    Path caches =
+        user.equals("root")
+            ? Path.of("/var/cache")
+            : Path.of(System.getProperty("user.home"), ".cache");
     try {
-      return Files.createDirectories(inHome.resolve("parkeren-op-maat"));
+      return Files.createDirectories(caches.resolve("parkeren-op-maat"));
     } catch (IOException noHome) {
       return Files.createDirectories(
-          Path.of(
-              System.getProperty("java.io.tmpdir"),
-              "parkeren-op-maat-" + System.getProperty("user.name")));
+          Path.of(System.getProperty("java.io.tmpdir"), "parkeren-op-maat-" + user));
     }
   }
 

@@ -14,28 +14,32 @@ import java.util.List;
 /// @param user whom the program's files must belong to
 record RootDrop(List<String> wrapper, String user) {
 
+  private static final String ROOT = "root";
   private static final String NOBODY = "nobody";
 
-  /// Nothing for an ordinary user. For root a user namespace in which root is not root, or, where
-  /// the kernel or container forbids those, another user who may still enter root's folders.
+  /// In the order of preference: a user namespace in which root is not root; where the kernel or
+  /// the container forbids that, another user who may still enter root's folders, or just another
+  /// user.
+  static final List<RootDrop> WAYS =
+      List.of(
+          new RootDrop(List.of("unshare", "-U"), ROOT),
+          new RootDrop(
+              List.of(
+                  "setpriv",
+                  "--reuid=" + NOBODY,
+                  "--clear-groups",
+                  "--inh-caps=+dac_override",
+                  "--ambient-caps=+dac_override"),
+              NOBODY),
+          new RootDrop(List.of("setpriv", "--reuid=" + NOBODY, "--clear-groups"), NOBODY));
+
+  /// Nothing for an ordinary user; for root the first way that works here.
   static RootDrop forThisUser(Path program) {
     String me = System.getProperty("user.name");
-    if (!"root".equals(me)) {
+    if (!me.equals(ROOT)) {
       return new RootDrop(List.of(), me);
     }
-    var candidates =
-        List.of(
-            new RootDrop(List.of("unshare", "-U"), me),
-            new RootDrop(
-                List.of(
-                    "setpriv",
-                    "--reuid=" + NOBODY,
-                    "--clear-groups",
-                    "--inh-caps=+dac_override",
-                    "--ambient-caps=+dac_override"),
-                NOBODY),
-            new RootDrop(List.of("setpriv", "--reuid=" + NOBODY, "--clear-groups"), NOBODY));
-    return candidates.stream()
+    return WAYS.stream()
         .filter(candidate -> candidate.works(program))
         .findFirst()
         .orElseThrow(
@@ -67,7 +71,7 @@ record RootDrop(List<String> wrapper, String user) {
     }
   }
 
-  private boolean works(Path program) {
+  boolean works(Path program) {
     try {
       var command = wrap(List.of(program.toString(), "--version"));
       return new ProcessBuilder(command)

@@ -1,6 +1,7 @@
 package be.parkerenopmaat.localstack.process;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,19 +40,30 @@ public final class ChildProcess {
       builder.redirectErrorStream(true);
       builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
       builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+      Process guard = guard(whenOrphaned);
       Process process = builder.start();
-      return new ChildProcess(process, guard(process.pid(), whenOrphaned));
+      tell(guard, process.pid());
+      return new ChildProcess(process, guard);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot start " + command.getFirst(), e);
     }
   }
 
-  private static Process guard(long pid, Signal whenOrphaned) throws IOException {
-    var script = "trap '' INT TERM HUP; read -r _ || kill -" + whenOrphaned + " " + pid;
+  /// The guard stands before the child does, so that no child is ever without one.
+  private static Process guard(Signal whenOrphaned) throws IOException {
+    var script =
+        "trap '' INT TERM HUP; read -r child && { read -r _ || kill -%s \"$child\"; }"
+            .formatted(whenOrphaned);
     return new ProcessBuilder(inOwnSession(List.of("sh", "-c", script)))
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
+  }
+
+  private static void tell(Process guard, Object line) throws IOException {
+    OutputStream pipe = guard.getOutputStream();
+    pipe.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
+    pipe.flush();
   }
 
   /// `setsid` keeps the process id here, because a child of a JVM never leads its process group.
@@ -133,10 +145,10 @@ public final class ChildProcess {
     }
   }
 
-  /// A line on its pipe tells the guard that the child is gone and its id may be used again.
+  /// A second line tells the guard that the child is gone and its id may be used again.
   private void dismissGuard() {
-    try (var pipe = guard.getOutputStream()) {
-      pipe.write("done\n".getBytes(StandardCharsets.US_ASCII));
+    try (var _ = guard.getOutputStream()) {
+      tell(guard, "gone");
     } catch (IOException e) {
       guard.destroyForcibly();
     }

@@ -117,6 +117,22 @@ class LocalPostgresTest {
     assertThat(child.exitCode()).isZero();
   }
 
+  @Test
+  void root_can_run_it_in_every_way_that_works_here() throws Exception {
+    assumeThat(System.getProperty("user.name")).isEqualTo("root");
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Path programs = PostgresBinaries.unpacked().resolve("bin");
+    var options = PostgresOptions.keptIn(folder, 0);
+    for (RootDrop way : RootDrop.WAYS) {
+      // The data change hands with the way.
+      if (way.works(programs.resolve("postgres"))) {
+        try (var postgres = LocalPostgres.start(options, programs, way)) {
+          postgres.server().createDatabase("pom_wallet", "secret", "secret");
+        }
+      }
+    }
+  }
+
   /// The main program of the child that runs without root's rights.
   static final class AsAnOrdinaryUser {
 

@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.localstack.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.localstack.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.localstack.process;
+
+import org.jspecify.annotations.NullMarked;

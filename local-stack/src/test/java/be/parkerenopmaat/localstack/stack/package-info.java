@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.localstack.stack;
+
+import org.jspecify.annotations.NullMarked;
