@@ -64,7 +64,6 @@ function BookingForm({
 
   const form = useForm<Inputs>({
     resolver: zodResolver(shape) as never,
-    mode: "onTouched",
     defaultValues: freshInputs(me.residentZone ?? ""),
   });
   const { register, control, handleSubmit, setValue, getValues, formState } = form;

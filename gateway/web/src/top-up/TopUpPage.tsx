@@ -65,7 +65,6 @@ function TopUpForm({ wallet }: { wallet: Wallet }) {
   const attempt = useAttempt();
   const { register, control, handleSubmit, setValue, formState } = useForm<Inputs>({
     resolver: zodResolver(shape) as never,
-    mode: "onTouched",
     defaultValues: {
       amount: wanted === undefined ? "" : writeAmount(wanted),
       invoice: "NONE",

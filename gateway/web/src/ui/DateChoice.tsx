@@ -1,10 +1,12 @@
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import { readDate, writeDate } from "../text/typedDate";
 import { useWords } from "../text/useWords";
 import { Field } from "./Field";
 import { Calendar } from "./icons";
 
 const CalendarDialog = lazy(() => import("./CalendarDialog"));
+
+const longest = "dd/mm/jjjj".length;
 
 interface Props {
   label: string;
@@ -21,35 +23,39 @@ interface Props {
 export function DateChoice({ label, value, onChange, required = false, error, earliest }: Props) {
   const { t, language } = useWords();
   const [typed, setTyped] = useState("");
-  const [left, setLeft] = useState(false);
   const [open, setOpen] = useState(false);
   // What was chosen elsewhere (the calendar, another field) is written out; what is typed here stays as it is typed.
   const read = readDate(typed) ?? "";
   const shown = read === value ? typed : value === "" ? "" : writeDate(value, language);
   const unread = shown.trim() !== "" && readDate(shown) === undefined;
+  const fault = unread ? t("list.wrongDate", { example: t("list.datePlaceholder") }) : "";
+
+  // The browser keeps back a form with half a day in it.
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.setCustomValidity(fault), [fault]);
 
   return (
     <Field
       label={label}
       required={required}
-      error={left && unread ? t("list.wrongDate", { example: t("list.datePlaceholder") }) : error}
+      // Said as soon as it is certain, and not when the field is left: a page that moves then loses the click.
+      error={unread && shown.length >= longest ? fault : error}
     >
       {(wiring) => (
         <div className="moment">
           <input
+            ref={input}
             {...wiring}
             className="moment__typed"
             value={shown}
             placeholder={t("list.datePlaceholder")}
             inputMode="numeric"
             autoComplete="off"
-            maxLength={10}
+            maxLength={longest}
             onChange={(event) => {
               setTyped(event.target.value);
               onChange(readDate(event.target.value) ?? "");
             }}
-            onFocus={() => setLeft(false)}
-            onBlur={() => setLeft(true)}
           />
           <button
             type="button"
