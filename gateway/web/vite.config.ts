@@ -15,6 +15,7 @@ const contentSecurityPolicy = [
   "base-uri 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
+  "trusted-types default 'allow-duplicates'",
 ].join("; ");
 
 /** The gateway that the development server stands in front of, when there is no mock. */

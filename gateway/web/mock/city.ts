@@ -284,7 +284,13 @@ export class City {
     const hours = minutesByQuarter.reduce((sum, { minutes }) => sum + minutes, 0);
     if (request.beneficiary === "VISITOR" && hours > (this.remaining[0] ?? 0)) {
       return problem(422, "visitor-hours-exhausted", {
-        shortfalls: [{ quarter: "2026-Q4", minutes: hours - (this.remaining[0] ?? 0) }],
+        shortfalls: [
+          {
+            quarter: quarterOf(request.start),
+            remainingMinutes: this.remaining[0] ?? 0,
+            shortfallMinutes: hours - (this.remaining[0] ?? 0),
+          },
+        ],
       });
     }
     if (price.amount > this.balance) {

@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { cleanup, screen, within } from "@testing-library/react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { City } from "../mock/city";
 import { browse } from "./browse";
@@ -112,5 +112,32 @@ describe("booking", () => {
       await screen.findByText("Geef een kenteken in van 2 tot 10 letters en cijfers."),
     ).toBeVisible();
     expect(city.changes).not.toContain("POST /api/v1/bookings");
+  });
+
+  it("stops early, and says what money and hours come back", async () => {
+    const { city } = await open(20);
+    await city.answer(
+      new Request("http://localhost/api/v1/bookings", {
+        method: "POST",
+        body: JSON.stringify({
+          beneficiary: "VISITOR",
+          plate: "1ABC123",
+          zone: "centrum",
+          start: "2026-11-23T10:05:00+01:00",
+          end: "2026-11-23T12:05:00+01:00",
+        }),
+      }),
+    );
+    cleanup();
+    vi.setSystemTime(Date.parse("2026-11-23T10:35:00+01:00"));
+    const { person } = browse("/", city);
+    const running = within(await screen.findByRole("region", { name: "Lopende sessie" }));
+    expect(running.getByText("Nog 1u30")).toBeVisible();
+    await person.click(running.getByRole("button", { name: "Stop sessie" }));
+    const dialog = within(screen.getByRole("dialog", { name: "Sessie nu stoppen?" }));
+    await person.click(dialog.getByRole("button", { name: "Stop sessie" }));
+    expect(await screen.findByText("De sessie is gestopt.")).toBeVisible();
+    expect(screen.getByText(/Teruggestort op je saldo: €\s5,(70|64)\./)).toBeVisible();
+    expect(await screen.findByRole("heading", { name: /Saldo:\s€\s18,/ })).toBeVisible();
   });
 });

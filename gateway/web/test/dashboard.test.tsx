@@ -137,6 +137,30 @@ describe("who is not signed in", () => {
     expect(screen.queryByText("Je aanmelding is verlopen")).not.toBeInTheDocument();
   });
 
+  it("is told when the sign-in expired, and sees nothing personal any more", async () => {
+    const city = residentsCity();
+    const { person } = browse("/", city);
+    await screen.findByRole("heading", { name: /Saldo:/ });
+    city.signOut();
+    await person.click(screen.getByRole("tab", { name: "Transacties" }));
+    expect(await screen.findByText("Je aanmelding is verlopen")).toBeVisible();
+    expect(screen.getByRole("link", { name: "Aanmelden als burger" })).toHaveAttribute(
+      "href",
+      "/login?returnTo=%2F%3Ftab%3Dtransactions",
+    );
+    expect(screen.queryByText(/An Peeters/)).not.toBeInTheDocument();
+    expect(screen.queryByText(/Saldo:/)).not.toBeInTheDocument();
+  });
+
+  it("is told when signing in did not work", async () => {
+    browse("/?signIn=failed");
+    expect(await screen.findByText("Aanmelden is niet gelukt")).toBeVisible();
+    expect(screen.getByRole("link", { name: "Aanmelden als burger" })).toHaveAttribute(
+      "href",
+      "/login",
+    );
+  });
+
   it("may read the privacy policy", async () => {
     browse("/privacybeleid");
     expect(await screen.findByRole("heading", { name: "Privacybeleid", level: 1 })).toBeVisible();

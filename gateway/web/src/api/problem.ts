@@ -20,11 +20,21 @@ export class Problem extends Error {
 
   /** Nobody knows whether the request was carried out: ask again, with the same key. */
   get unanswered(): boolean {
-    return this.status === 0 || this.status >= 500 || this.code === "request-in-progress";
+    return this.status === 0 || undecided.has(this.code);
+  }
+
+  /** It may well succeed a moment later, without anything being changed. */
+  get passing(): boolean {
+    return this.status === 0 || this.status >= 500;
   }
 
   static unreachable(): Problem {
     return new Problem(0, "unreachable", undefined, undefined, undefined, {});
+  }
+
+  /** A refusal that was told later than the request waited, with the figures that its problem would have had. */
+  static refused(code: string, details: Readonly<Record<string, unknown>>): Problem {
+    return new Problem(422, code, undefined, undefined, undefined, details);
   }
 
   static async read(response: Response): Promise<Problem> {
@@ -39,6 +49,13 @@ export class Problem extends Error {
     );
   }
 }
+
+const undecided = new Set([
+  "internal-error",
+  "temporarily-unavailable",
+  "answer-overdue",
+  "request-in-progress",
+]);
 
 function asMembers(body: unknown): Record<string, unknown> {
   return typeof body === "object" && body !== null ? (body as Record<string, unknown>) : {};

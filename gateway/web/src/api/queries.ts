@@ -1,24 +1,45 @@
-import { QueryClient, queryOptions } from "@tanstack/react-query";
+import { MutationCache, QueryCache, QueryClient, queryOptions } from "@tanstack/react-query";
 import { get } from "./http";
 import { Problem } from "./problem";
 import type { Booking, Overview, Page, Session, TopUp, Transaction, Zone } from "./shapes";
 
 export function newQueryClient(): QueryClient {
-  return new QueryClient({
+  // Whatever finds out that the sign-in has expired, the overview is what pages look at.
+  const onError = (failure: unknown) => {
+    if (failure instanceof Problem && failure.signedOut && !client.isFetching(overview)) {
+      void client.invalidateQueries({ queryKey: overview.queryKey });
+    }
+  };
+  const client = new QueryClient({
+    queryCache: new QueryCache({
+      onError: (failure, query) => {
+        if (query.queryKey[0] !== overview.queryKey[0]) {
+          onError(failure);
+        }
+      },
+    }),
+    mutationCache: new MutationCache({ onError }),
     defaultOptions: {
       queries: {
         staleTime: 5_000,
-        retry: (failures, failure) =>
-          failures < 2 && failure instanceof Problem && failure.unanswered,
+        retry: (failures, failure) => failures < 2 && failure instanceof Problem && failure.passing,
       },
       mutations: { retry: false },
     },
   });
+  return client;
 }
 
 export const overview = queryOptions({
   queryKey: ["overview"],
-  queryFn: ({ signal }) => get<Overview>("/api/v1/overview", signal),
+  queryFn: async ({ signal }) => {
+    const parts = await get<Partial<Overview>>("/api/v1/overview", signal);
+    // A part that a service does not have yet for somebody who has only just signed in.
+    if (!parts.me || !parts.wallet || !parts.sessions) {
+      throw new Problem(503, "citizen-unknown", undefined, undefined, undefined, {});
+    }
+    return parts as Overview;
+  },
 });
 
 export const zones = queryOptions({
@@ -116,18 +137,12 @@ export async function settledBooking(location: string, signal?: AbortSignal): Pr
       return booking;
     }
     if (booking.status !== "REQUESTED") {
-      throw new Problem(
-        422,
-        booking.refusal ?? "no-verdict-in-time",
-        undefined,
-        undefined,
-        undefined,
-        {},
-      );
+      const { code, details } = booking.refusal ?? { code: "no-verdict-in-time", details: {} };
+      throw Problem.refused(code, details);
     }
     await pause(1_000);
   }
-  throw new Problem(503, "no-verdict-in-time", undefined, undefined, undefined, {});
+  throw Problem.unreachable();
 }
 
 /** Asks on at `location` until the payment page of the top-up is there. */
@@ -142,7 +157,7 @@ export async function openedTopUp(location: string, signal?: AbortSignal): Promi
     }
     await pause(1_000);
   }
-  throw new Problem(503, "checkout-unavailable", undefined, undefined, undefined, {});
+  throw Problem.refused("checkout-unavailable", {});
 }
 
 function pause(milliseconds: number): Promise<void> {

@@ -127,7 +127,7 @@ export interface Booking {
   id: string;
   status: "REQUESTED" | "CONFIRMED" | "REFUSED" | "LAPSED" | "CANCELLED";
   /** Why it was refused, when it was refused after the request had stopped waiting. */
-  refusal?: string | null;
+  refusal?: { code: string; details: Record<string, unknown> } | null;
   seriesId: string | null;
   seriesNumber: number | null;
   price: Money;

@@ -17,13 +17,17 @@ interface Props {
 export function Personal({ topUpId, children }: Props) {
   const { t } = useWords();
   const here = useLocation({ select: (location) => location.href });
+  const signInFailed = useLocation({
+    select: ({ search }) => "signIn" in search,
+  });
   const { overview, outcome } = useOverview(topUpId);
 
   const signedOut = [overview.error, outcome.error].some(
     (failure) => failure instanceof Problem && failure.signedOut,
   );
   if (signedOut) {
-    return <SignedOut expired={overview.data !== undefined} returnTo={here} />;
+    const happened = overview.data ? "expired" : signInFailed ? "failed" : undefined;
+    return <SignedOut happened={happened} returnTo={signInFailed ? "/" : here} />;
   }
   if (overview.data) {
     return (

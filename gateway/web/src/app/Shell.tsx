@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useLocation, useRouterState } from "@tanstack/react-router";
 import { Suspense, useEffect, useSyncExternalStore } from "react";
 import { crossSiteToken } from "../api/http";
+import { Problem } from "../api/problem";
 import { overview } from "../api/queries";
 import type { Citizen } from "../api/shapes";
 import { chooseLanguage, isLanguage, languageNames, languages } from "../text/i18n";
@@ -17,7 +18,9 @@ const cityRules = "https://www.antwerpen.be/parkeren-in-het-centrum";
 export function Shell() {
   const { t } = useWords();
   const home = useLocation({ select: (location) => location.pathname === "/" });
-  const me = useQuery({ ...overview, enabled: false }).data?.me;
+  const seen = useQuery({ ...overview, enabled: false });
+  const signedOut = seen.error instanceof Problem && seen.error.signedOut;
+  const me = signedOut ? undefined : seen.data?.me;
 
   return (
     <>

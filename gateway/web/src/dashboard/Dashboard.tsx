@@ -16,7 +16,7 @@ import "./dashboard.css";
 /** The manual's "persoonlijk overzichtsscherm": balance, the running and the next session, and the two lists. */
 export function Dashboard() {
   const { t, money } = useWords();
-  const { topUp: topUpId, tab = "sessions", ...filter } = useSearch({ from: "/" });
+  const { topUp: topUpId, tab = "sessions", signIn: _signIn, ...filter } = useSearch({ from: "/" });
   const navigate = useNavigate();
 
   return (

@@ -1,8 +1,9 @@
 import type { ListFilter } from "../api/queries";
 
-/** What the dashboard's address holds: the top-up one comes back from, the open tab, and the filter of its list. */
+/** What the dashboard's address holds: a sign-in that failed, the top-up one comes back from, the open tab, and the filter of its list. */
 export interface DashboardSearch extends ListFilter {
   topUp?: string;
+  signIn?: "failed";
   tab?: "transactions";
 }
 
@@ -15,6 +16,9 @@ export function readDashboardSearch(search: Record<string, unknown>): DashboardS
   const topUp = search["topUp"];
   if (typeof topUp === "string" && /^[\w-]{1,64}$/.test(topUp)) {
     read.topUp = topUp;
+  }
+  if (search["signIn"] === "failed") {
+    read.signIn = "failed";
   }
   if (search["tab"] === "transactions") {
     read.tab = "transactions";

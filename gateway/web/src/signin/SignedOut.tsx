@@ -6,19 +6,19 @@ import { PageTitle } from "../ui/PageTitle";
 import "./signed-out.css";
 
 interface Props {
-  /** Whether the person was signed in on this page a moment ago. */
-  expired: boolean;
+  /** What happened just now: the person was signed in on this page, or tried to sign in. */
+  happened?: "expired" | "failed" | undefined;
   returnTo: string;
 }
 
 /** The manual's step 1. Choosing between itsme and eID is the identity service's page, not ours. */
-export function SignedOut({ expired, returnTo }: Props) {
+export function SignedOut({ happened, returnTo }: Props) {
   const { t } = useWords();
   return (
     <div className="page">
-      {expired && (
-        <Notice kind="problem" title={t("signIn.expired")}>
-          <p>{t("signIn.expiredText")}</p>
+      {happened && (
+        <Notice kind="problem" title={t(`signIn.${happened}`)}>
+          <p>{t(`signIn.${happened}Text`)}</p>
         </Notice>
       )}
       <div className="signed-out">

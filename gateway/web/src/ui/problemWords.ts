@@ -14,7 +14,7 @@ export interface ProblemWords {
 
 /** What went wrong and what to do about it: our own words by `code`, else the service's own. */
 export function problemWords(problem: Problem, words: Words): ProblemWords {
-  const { t, i18n } = { t: words.t, i18n: words };
+  const { t } = words;
   const shortfall = moneyOf(problem.members["shortfall"]);
   switch (problem.code) {
     case "insufficient-balance": {
@@ -23,8 +23,8 @@ export function problemWords(problem: Problem, words: Words): ProblemWords {
         ? {
             title: t("problems.insufficient-balance.title"),
             advice: t("problems.insufficient-balance.advice", {
-              price: i18n.money(price),
-              shortfall: i18n.money(shortfall),
+              price: words.money(price),
+              shortfall: words.money(shortfall),
             }),
             shortfall,
           }
@@ -37,8 +37,8 @@ export function problemWords(problem: Problem, words: Words): ProblemWords {
         ? {
             title: t("problems.too-long-for-a-visit.title"),
             advice: t("problems.too-long-for-a-visit.advice", {
-              paying: i18n.duration(paying),
-              maximum: i18n.duration(maximum),
+              paying: words.duration(paying),
+              maximum: words.duration(maximum),
             }),
           }
         : serviceWords(problem, t("problems.too-long-for-a-visit.title"));
@@ -50,10 +50,18 @@ export function problemWords(problem: Problem, words: Words): ProblemWords {
         : {
             title: t("problems.visitor-hours-exhausted.title"),
             advice: t("problems.visitor-hours-exhausted.advice", {
-              shortfall: i18n.duration(missing),
+              shortfall: words.duration(missing),
             }),
           };
     }
+    case "amount-too-small":
+    case "amount-too-large":
+    case "balance-too-large":
+      // The service's own words name the limit.
+      return {
+        title: t(`problems.${problem.code}.title`),
+        advice: problem.detail ?? t(`problems.${problem.code}.advice`),
+      };
     default: {
       const known = `problems.${problem.code as Known}` as const;
       const title = t(`${known}.title`, { defaultValue: "" });
@@ -73,12 +81,11 @@ function moneyOf(value: unknown): Money | undefined {
   return typeof amount === "number" ? { amount, currency: "EUR" } : undefined;
 }
 
+/** `shortfalls: [{quarter, remainingMinutes, shortfallMinutes}]`, summed. */
 function missingMinutes(value: unknown): number | undefined {
-  const entries = Array.isArray(value) ? value : [];
-  const minutes = entries
-    .map((entry: unknown) =>
-      Object.values(entry as object).find((part) => typeof part === "number"),
-    )
-    .filter((part): part is number => part !== undefined);
+  const quarters: unknown[] = Array.isArray(value) ? value : [];
+  const minutes = quarters
+    .map((quarter) => (quarter as { shortfallMinutes?: unknown }).shortfallMinutes)
+    .filter((part) => typeof part === "number");
   return minutes.length === 0 ? undefined : minutes.reduce((sum, part) => sum + part, 0);
 }
