@@ -50,8 +50,8 @@ public record HalPage(
         links,
         Map.of(rel, List.copyOf(shown)),
         request.withCount()
-            ? new Page(shown.size(), request.page(), total, pages)
-            : new Page(shown.size(), request.page(), null, null));
+            ? new Page(request.pagesize(), request.page(), total, pages)
+            : new Page(request.pagesize(), request.page(), null, null));
   }
 
   private static Link link(URI self, PageRequest request, long page) {
@@ -68,7 +68,7 @@ public record HalPage(
 
   /// Where this page stands.
   ///
-  /// @param size items on this page
+  /// @param size items of a full page
   /// @param number the page's number, from 1
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Page(
