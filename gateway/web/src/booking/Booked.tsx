@@ -4,10 +4,11 @@ import type { Booking } from "../api/shapes";
 import { useWords } from "../text/useWords";
 import { Notice } from "../ui/Notice";
 import { PageTitle } from "../ui/PageTitle";
+import { Times } from "../ui/Times";
 
 /** What was booked, once it is certain. */
 export function Booked({ booking, onAnother }: { booking: Booking; onAnother: () => void }) {
-  const { t, money, longDate, timeSpan } = useWords();
+  const { t, money, longDate } = useWords();
   const series = booking.seriesNumber !== null;
   useEffect(() => {
     window.scrollTo({ top: 0 });
@@ -28,7 +29,9 @@ export function Booked({ booking, onAnother }: { booking: Booking; onAnother: ()
             <li key={session.id}>
               <span className="booked__when">
                 <strong>{longDate(session.start)}</strong>
-                <span>{timeSpan(session.start, session.end)}</span>
+                <span>
+                  <Times start={session.start} end={session.end} />
+                </span>
               </span>
               <span>{session.zoneName}</span>
               <span className="plate">{session.plate}</span>

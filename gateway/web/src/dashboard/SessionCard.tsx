@@ -3,6 +3,7 @@ import type { Session } from "../api/shapes";
 import { SessionActions } from "../sessions/SessionActions";
 import { useWords } from "../text/useWords";
 import { Dash } from "../ui/Dash";
+import { Times } from "../ui/Times";
 import { useNow } from "../ui/useNow";
 
 interface Props {
@@ -41,7 +42,7 @@ export function SessionCard({ title, sessions, running }: Props) {
 
 /** The six fields of the manual, in its order; dashes when there is no session (manual checks 51 and 52). */
 function SessionFields({ session }: { session: Session | undefined }) {
-  const { t, money, longDate, timeSpan } = useWords();
+  const { t, money, longDate } = useWords();
   const none = <Dash word={t("app.none")} />;
   return (
     <dl className="fields">
@@ -51,7 +52,7 @@ function SessionFields({ session }: { session: Session | undefined }) {
       </div>
       <div>
         <dt>{t("session.time")}</dt>
-        <dd>{session ? timeSpan(session.start, session.end) : none}</dd>
+        <dd>{session ? <Times start={session.start} end={session.end} /> : none}</dd>
       </div>
       <div>
         <dt>{t("session.zone")}</dt>

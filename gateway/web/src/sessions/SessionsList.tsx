@@ -7,6 +7,7 @@ import { Filter } from "../transactions/Filter";
 import { Paging } from "../transactions/Paging";
 import { Dash } from "../ui/Dash";
 import { ProblemNotice } from "../ui/ProblemNotice";
+import { Times } from "../ui/Times";
 import { SessionActions } from "./SessionActions";
 
 /** The Sessies tab: the columns of the cards, with the same kind of filter as the transactions. */
@@ -54,13 +55,15 @@ export function SessionsList({ filter }: { filter: ListFilter }) {
 }
 
 function Row({ session }: { session: Session }) {
-  const { t, money, longDate, timeSpan } = useWords();
+  const { t, money, longDate } = useWords();
   return (
     <tr>
       <td data-label={t("session.date")} className="list__short">
         {longDate(session.start)}
       </td>
-      <td data-label={t("session.time")}>{timeSpan(session.start, session.end)}</td>
+      <td data-label={t("session.time")}>
+        <Times start={session.start} end={session.end} />
+      </td>
       <td data-label={t("session.zone")}>{session.zoneName}</td>
       <td data-label={t("session.plate")}>
         <span>

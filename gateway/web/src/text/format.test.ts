@@ -37,8 +37,8 @@ describe("money, dates and times as the manual prints them", () => {
 
   it("names the day of the end when a stay ends on another day", () => {
     const start = "2026-11-23T20:00:00+01:00";
-    expect(plain(timeSpan(start, "2026-11-23T21:30:00+01:00", "nl"))).toBe("20u00 – 21u30");
-    expect(plain(timeSpan(start, "2026-11-24T10:00:00+01:00", "nl"))).toBe(
+    expect(timeSpan(start, "2026-11-23T21:30:00+01:00", "nl")).toBe("20u00 – 21u30");
+    expect(timeSpan(start, "2026-11-24T10:00:00+01:00", "nl")).toBe(
       "20u00 – 10u00 (24 november 2026)",
     );
   });

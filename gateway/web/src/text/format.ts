@@ -77,8 +77,8 @@ export function timeSpan(start: string, end: string, language: Language): string
   const from = clockTime(start, language);
   const until = clockTime(end, language);
   return cityDate(start) === cityDate(end)
-    ? `${from}\u00a0–\u00a0${until}`
-    : `${from}\u00a0–\u00a0${until} (${longDate(end, language)})`;
+    ? `${from} – ${until}`
+    : `${from} – ${until} (${longDate(end, language)})`;
 }
 
 const weekdayNames = [
