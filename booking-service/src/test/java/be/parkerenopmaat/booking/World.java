@@ -14,8 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
@@ -29,6 +31,7 @@ public final class World {
 
   private final ServiceApi api;
   private final EventProbe events;
+  private final Set<UUID> givenOut = ConcurrentHashMap.newKeySet();
 
   public World(ServiceApi api, EventProbe events) {
     this.api = api;
@@ -121,20 +124,14 @@ public final class World {
     void to(BookingRequested request);
   }
 
-  /// The newest request of a citizen that was told.
+  /// The next request of a citizen: each is given out once.
   public BookingRequested awaitRequest(Person person) {
-    return events.awaitTold(
-        BookingRequested.class,
-        told -> told.citizenId().equals(person.id()) && !isDecided(told.bookingId()));
-  }
-
-  private boolean isDecided(UUID booking) {
-    return events.told().stream()
-        .anyMatch(
-            told ->
-                told instanceof BookingEvent event
-                    && event.bookingId().equals(booking)
-                    && !(told instanceof BookingRequested));
+    BookingRequested request =
+        events.awaitTold(
+            BookingRequested.class,
+            told -> told.citizenId().equals(person.id()) && !givenOut.contains(told.bookingId()));
+    givenOut.add(request.bookingId());
+    return request;
   }
 
   public void sayYes(BookingRequested request) {

@@ -7,12 +7,21 @@ import java.util.List;
 public record Rate(List<Tier> tiers) {
 
   /// A price per hour from the paying minute `fromMinute` of a stay on.
-  public record Tier(int fromMinute, int centsPerHour) {}
+  public record Tier(int fromMinute, int centsPerHour) {
+
+    /// Checks what it promises.
+    ///
+    /// @throws IllegalArgumentException when the price is below zero
+    public Tier {
+      if (centsPerHour < 0) {
+        throw new IllegalArgumentException("a price per hour is never below zero");
+      }
+    }
+  }
 
   /// Checks what it promises.
   ///
-  /// @throws IllegalArgumentException when the tiers do not start at minute 0, do not rise, or cost
-  /// less than nothing
+  /// @throws IllegalArgumentException when the tiers do not start at minute 0, or do not rise
   public Rate {
     tiers = List.copyOf(tiers);
     if (tiers.isEmpty() || tiers.getFirst().fromMinute() != 0) {
@@ -22,9 +31,6 @@ public record Rate(List<Tier> tiers) {
       if (tiers.get(i).fromMinute() <= tiers.get(i - 1).fromMinute()) {
         throw new IllegalArgumentException("each tier starts later than the one before");
       }
-    }
-    if (tiers.stream().anyMatch(tier -> tier.centsPerHour() < 0)) {
-      throw new IllegalArgumentException("a price per hour is never below zero");
     }
   }
 

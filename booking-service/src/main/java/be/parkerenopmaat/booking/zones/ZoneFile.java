@@ -21,13 +21,15 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
@@ -56,37 +58,55 @@ class ZoneFile {
   ///
   /// @throws IllegalStateException when it is wrong; the message says where
   static Zones read(Resource file) {
-    try (InputStream yaml = file.getInputStream()) {
-      return YAML.readValue(yaml, ZoneLines.class).zones();
-    } catch (JacksonException e) {
-      throw new IllegalStateException(complaint(file, e), e);
+    try {
+      return readChecked(file);
     } catch (IOException e) {
       throw new UncheckedIOException("The zone file cannot be read: " + file, e);
     }
   }
 
-  private static String complaint(Resource file, JacksonException failure) {
-    StringBuilder place = new StringBuilder("The zone file ").append(file.getFilename());
+  private static Zones readChecked(Resource file) throws IOException {
+    try (InputStream yaml = file.getInputStream()) {
+      return YAML.readValue(yaml, ZoneLines.class).zones();
+    } catch (JacksonException e) {
+      throw new IllegalStateException(complaint(file, e), e);
+    }
+  }
+
+  private static String complaint(Resource file, JacksonException failure) throws IOException {
+    JsonPointer part = JsonPointer.empty();
+    StringBuilder name = new StringBuilder();
+    for (JacksonException.Reference step : failure.getPath()) {
+      if (step.getPropertyName() == null) {
+        part = part.appendIndex(step.getIndex());
+        name.append('[').append(step.getIndex()).append(']');
+      } else {
+        part = part.appendProperty(step.getPropertyName());
+        name.append(name.isEmpty() ? "" : ".").append(step.getPropertyName());
+      }
+    }
     TokenStreamLocation location = failure.getLocation();
-    if (location != null && location.getLineNr() > 0) {
-      place.append(" is wrong at line ").append(location.getLineNr());
-    }
-    String path =
-        failure.getPath().stream()
-            .map(
-                step ->
-                    step.getPropertyName() == null
-                        ? "[" + step.getIndex() + "]"
-                        : "." + step.getPropertyName())
-            .collect(Collectors.joining());
-    if (!path.isEmpty()) {
-      place.append(", in ").append(path.substring(1));
-    }
+    int line = name.isEmpty() && location != null ? location.getLineNr() : lineOf(part, file);
     String problem =
         failure.getCause() instanceof IllegalArgumentException found
             ? found.getMessage()
             : failure.getOriginalMessage();
-    return place.append(": ").append(problem).toString();
+    return "The zone file %s is wrong at line %d%s: %s"
+        .formatted(file.getFilename(), line, name.isEmpty() ? "" : ", " + name, problem);
+  }
+
+  /// Where a part of the file begins: the mapper only knows where it ended.
+  private static int lineOf(JsonPointer part, Resource file) throws IOException {
+    try (InputStream yaml = file.getInputStream();
+        JsonParser parser = YAML.createParser(yaml)) {
+      while (parser.nextToken() != null) {
+        boolean value = parser.currentToken() != JsonToken.PROPERTY_NAME;
+        if (value && parser.streamReadContext().pathAsPointer().equals(part)) {
+          return parser.currentTokenLocation().getLineNr();
+        }
+      }
+      return 1;
+    }
   }
 
   /// The whole file. Components may be absent in a wrong file, so all are nullable here.
@@ -230,11 +250,14 @@ class ZoneFile {
   record TierLine(@Nullable Integer fromMinute, @Nullable Integer centsPerHour) {
 
     TierLine {
-      needed(fromMinute, "fromMinute");
-      needed(centsPerHour, "centsPerHour");
+      tier(fromMinute, centsPerHour);
     }
 
     Rate.Tier tier() {
+      return tier(fromMinute, centsPerHour);
+    }
+
+    private static Rate.Tier tier(@Nullable Integer fromMinute, @Nullable Integer centsPerHour) {
       return new Rate.Tier(needed(fromMinute, "fromMinute"), needed(centsPerHour, "centsPerHour"));
     }
   }

@@ -1,4 +1,0 @@
-@NullMarked
-package be.parkerenopmaat.booking.announcement;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package be.parkerenopmaat.booking.passage;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package be.parkerenopmaat.booking.series;
-
-import org.jspecify.annotations.NullMarked;
