@@ -12,13 +12,17 @@ public final class IdentityProviderSimulator implements AutoCloseable {
 
   private final Site site;
   private final Citizens citizens = Citizens.sample();
+  private final Faults faults = new Faults();
   private final List<Provider> providers;
 
   private IdentityProviderSimulator(IdentityProviderSettings settings, Clock clock) {
     this.site = Site.bind(settings.host(), settings.port());
     this.providers =
         Stream.of(Face.values())
-            .map(face -> new Provider(face, site.baseUri(), settings.client(face), citizens, clock))
+            .map(
+                face ->
+                    new Provider(
+                        face, site.baseUri(), settings.client(face), citizens, faults, clock))
             .toList();
     var routes = new Routes();
     providers.forEach(provider -> provider.routes(routes));
@@ -49,9 +53,14 @@ public final class IdentityProviderSimulator implements AutoCloseable {
   }
 
   /// Makes the signing keys now, so that on a busy machine the first sign-in need not wait for
-  // them.
+  /// them.
   public void makeKeys() {
     providers.forEach(Provider::makeKey);
+  }
+
+  /// What goes wrong, and for whom.
+  public Faults faults() {
+    return faults;
   }
 
   @Override

@@ -24,6 +24,7 @@ final class Provider {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration CODE_LIFE = Duration.ofMinutes(3);
+  private static final Duration SILENCE = Duration.ofSeconds(10);
   private static final Duration CHOICE_LIFE = Duration.ofMinutes(15);
 
   private record Grant(AuthorizationRequest request, Citizen citizen) {}
@@ -32,16 +33,18 @@ final class Provider {
   private final String issuer;
   private final Client client;
   private final Citizens citizens;
+  private final Faults faults;
   private final Tokens tokens;
   private final Kept<AuthorizationRequest> choices;
   private final Kept<Grant> codes;
   private final Kept<Grant> accessTokens;
 
-  Provider(Face face, URI baseUri, Client client, Citizens citizens, Clock clock) {
+  Provider(Face face, URI baseUri, Client client, Citizens citizens, Faults faults, Clock clock) {
     this.face = face;
     this.issuer = baseUri + "/" + face.path();
     this.client = client;
     this.citizens = citizens;
+    this.faults = faults;
     this.tokens = new Tokens(face, issuer, clock);
     this.choices = new Kept<>(clock, CHOICE_LIFE);
     this.codes = new Kept<>(clock, CODE_LIFE);
@@ -171,20 +174,34 @@ final class Provider {
                             .form("code_verifier")
                             .filter(found.request()::provenBy)
                             .isPresent());
-    return grant
-        .map(
-            found ->
-                Answer.json(
-                    200,
-                    JSON.valueToTree(
-                        Map.of(
-                            "access_token", accessTokens.keep(found),
-                            "token_type", "Bearer",
-                            "expires_in", Tokens.LIFE.toSeconds(),
-                            "scope", String.join(" ", found.request().scopes()),
-                            "id_token",
-                                tokens.idToken(found.citizen(), found.request(), client.id())))))
-        .orElseGet(() -> error(400, "invalid_grant"));
+    return grant.map(this::tokens).orElseGet(() -> error(400, "invalid_grant"));
+  }
+
+  private Answer tokens(Grant found) {
+    Optional<Fault> fault = faults.of(found.citizen());
+    if (fault.equals(Optional.of(Fault.OUT_OF_ORDER))) {
+      return error(503, "temporarily_unavailable");
+    }
+    if (fault.equals(Optional.of(Fault.SILENT))) {
+      stayAway();
+    }
+    return Answer.json(
+        200,
+        JSON.valueToTree(
+            Map.of(
+                "access_token", accessTokens.keep(found),
+                "token_type", "Bearer",
+                "expires_in", Tokens.LIFE.toSeconds(),
+                "scope", String.join(" ", found.request().scopes()),
+                "id_token", tokens.idToken(found.citizen(), found.request(), client.id(), fault))));
+  }
+
+  private static void stayAway() {
+    try {
+      Thread.sleep(SILENCE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private boolean authenticated(Request request) {

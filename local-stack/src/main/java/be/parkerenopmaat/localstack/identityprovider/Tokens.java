@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +44,32 @@ final class Tokens {
     return new JWKSet(key()).toPublicJWKSet().toString();
   }
 
-  String idToken(Citizen citizen, AuthorizationRequest request, String clientId) {
+  String idToken(
+      Citizen citizen, AuthorizationRequest request, String clientId, Optional<Fault> fault) {
+    JWTClaimsSet claims = claims(citizen, request, clientId, fault);
+    if (fault.equals(Optional.of(Fault.UNSIGNED))) {
+      return new PlainJWT(claims).serialize();
+    }
+    try {
+      var token =
+          new SignedJWT(
+              new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key().getKeyID()).build(), claims);
+      token.sign(new RSASSASigner(signer(fault)));
+      return token.serialize();
+    } catch (JOSEException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private RSAKey signer(Optional<Fault> fault) throws JOSEException {
+    if (fault.equals(Optional.of(Fault.FOREIGN_KEY))) {
+      return new RSAKeyGenerator(2048).generate();
+    }
+    return key();
+  }
+
+  private JWTClaimsSet claims(
+      Citizen citizen, AuthorizationRequest request, String clientId, Optional<Fault> fault) {
     Instant now = clock.instant();
     var claims =
         new JWTClaimsSet.Builder()
@@ -55,16 +82,23 @@ final class Tokens {
             .claim("amr", face.amr());
     request.nonce().ifPresent(nonce -> claims.claim("nonce", nonce));
     claimsOf(citizen, request.scopes()).forEach(claims::claim);
-    RSAKey signing = key();
-    try {
-      var token =
-          new SignedJWT(
-              new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(signing.getKeyID()).build(),
-              claims.build());
-      token.sign(new RSASSASigner(signing));
-      return token.serialize();
-    } catch (JOSEException e) {
-      throw new IllegalStateException(e);
+    fault.ifPresent(wrong -> spoil(claims, wrong, now));
+    return claims.build();
+  }
+
+  private static void spoil(JWTClaimsSet.Builder claims, Fault fault, Instant now) {
+    switch (fault) {
+      case FOREIGN_ISSUER -> claims.issuer("https://idp.example.org");
+      case FOREIGN_AUDIENCE -> claims.audience("somebody-else");
+      case FOREIGN_NONCE -> claims.claim("nonce", "of-another-sign-in");
+      case EXPIRED ->
+          claims
+              .issueTime(Date.from(now.minus(LIFE).minus(Duration.ofHours(1))))
+              .expirationTime(Date.from(now.minus(Duration.ofHours(1))));
+      case WITHOUT_A_PROFILE -> claims.claim(Claims.A_PROFILE_ID, null);
+      case FOREIGN_KEY, UNSIGNED, OUT_OF_ORDER, SILENT -> {
+        // The claims are right.
+      }
     }
   }
 
