@@ -96,6 +96,18 @@ final class Browser {
     return post(form.absUrl("action"), fields);
   }
 
+  /// Presses the button and says where it would lead, without going there.
+  String locationOf(Page page, String name, String value) {
+    Element form = page.document().select("form").first();
+    if (form == null) {
+      throw new AssertionError("No form on " + page.body());
+    }
+    return send(URI.create(form.absUrl("action")), form(Map.of(name, value)))
+        .headers()
+        .firstValue("Location")
+        .orElseThrow();
+  }
+
   Page post(String address, Map<String, String> fields) {
     return follow(URI.create(address), form(fields));
   }

@@ -171,9 +171,19 @@ class IssuerTest {
 
     assertThat(renewed.status()).isEqualTo(200);
     assertThat(renewed.access()).isNotEqualTo(tokens.access());
-    assertThat(renewed.refresh()).isNotEqualTo(tokens.refresh());
     assertThat(verified(renewed.access()).getSubject())
         .isEqualTo(verified(tokens.access()).getSubject());
+  }
+
+  @Test
+  void many_requests_of_one_browser_may_renew_at_the_same_moment() {
+    var gateway = Visitor.atTheGateway(SignInWorld.resident(), port);
+    var tokens = gateway.signIn();
+
+    var answers = Race.run(8, () -> gateway.client().refresh(tokens.refresh()).status());
+
+    assertThat(answers).containsOnly(200);
+    assertThat(gateway.client().refresh(tokens.refresh()).status()).isEqualTo(200);
   }
 
   @Test

@@ -13,6 +13,7 @@ import be.parkerenopmaat.identity.domain.Consents;
 import be.parkerenopmaat.identity.domain.Notice;
 import be.parkerenopmaat.identity.domain.SignInMethod;
 import be.parkerenopmaat.localstack.identityprovider.Citizen;
+import be.parkerenopmaat.localstack.identityprovider.Fault;
 import be.parkerenopmaat.platform.testing.EventProbe;
 import be.parkerenopmaat.platform.testing.Race;
 import be.parkerenopmaat.platform.testing.ServiceApi;
@@ -26,6 +27,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
@@ -333,6 +336,62 @@ class SignInTest {
                     + "/identity/login/oauth2/code/eid?code=of-itsme&state=of-itsme");
 
     assertThat(end.title()).isEqualTo("Aanmelden is niet gelukt");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FOREIGN_ISSUER, rejected",
+    "FOREIGN_AUDIENCE, rejected",
+    "FOREIGN_NONCE, rejected",
+    "FOREIGN_KEY, rejected",
+    "UNSIGNED, rejected",
+    "EXPIRED, rejected",
+    "WITHOUT_A_PROFILE, incomplete",
+    "OUT_OF_ORDER, unavailable",
+    "SILENT, unavailable",
+  })
+  void an_answer_that_does_not_hold_ends_on_a_clear_page(Fault fault, String reason) {
+    Citizen lena = SignInWorld.struck(SignInWorld.resident(), fault);
+    var visitor = Visitor.atTheGateway(lena, port);
+
+    var end = visitor.identify(Visitor.EID);
+
+    assertThat(end.title()).isEqualTo("Aanmelden is niet gelukt");
+    assertThat(end.parameter("reason")).isEqualTo(reason);
+    assertThat(end.document().select("[role=alert]").text()).isNotBlank();
+    assertThat(stored.everything()).doesNotContain(lena.username(), lena.email());
+    SignInWorld.healed(lena);
+    assertThat(visitor.signIn(Visitor.EID).status()).isEqualTo(200);
+  }
+
+  @Test
+  void every_fault_of_a_provider_is_tried() throws NoSuchMethodException {
+    var tried =
+        SignInTest.class
+            .getDeclaredMethod(
+                "an_answer_that_does_not_hold_ends_on_a_clear_page", Fault.class, String.class)
+            .getAnnotation(CsvSource.class)
+            .value();
+
+    assertThat(Stream.of(tried).map(line -> line.split(",", 2)[0]))
+        .containsExactlyElementsOf(Stream.of(Fault.values()).map(Fault::name).toList());
+  }
+
+  @Test
+  void a_provider_that_nobody_configured_ends_on_the_same_page() {
+    assertThat(new Browser(port).open(SignInWorld.PUBLIC_URL + "/identity/sign-in/other").title())
+        .isEqualTo("Aanmelden is niet gelukt");
+  }
+
+  @Test
+  void an_answer_of_a_provider_works_once() {
+    var visitor = Visitor.atTheGateway(SignInWorld.resident(), port);
+    var itsme = visitor.browser().press(visitor.start(), Visitor.ITSME);
+    var callback = visitor.browser().locationOf(itsme, "refuse", "true");
+
+    visitor.browser().open(callback);
+
+    assertThat(visitor.browser().open(callback).parameter("reason")).isEqualTo("expired");
   }
 
   @Test

@@ -2,6 +2,7 @@ package be.parkerenopmaat.identity;
 
 import be.parkerenopmaat.localstack.identityprovider.Citizen;
 import be.parkerenopmaat.localstack.identityprovider.Face;
+import be.parkerenopmaat.localstack.identityprovider.Fault;
 import be.parkerenopmaat.localstack.identityprovider.IdentityProviderSettings;
 import be.parkerenopmaat.localstack.identityprovider.IdentityProviderSimulator;
 import java.net.URI;
@@ -55,7 +56,13 @@ public final class SignInWorld implements EnvironmentPostProcessor {
   /// Somebody nobody has seen before, alone at an address in the zone.
   static Citizen resident() {
     String id = freshId();
-    return known(citizen(id, "Kloosterstraat " + id, "2000", "Antwerpen", List.of("member-" + id)));
+    return known(
+        citizen(
+            id,
+            "Kloosterstraat " + Integer.parseInt(id, 16),
+            "2000",
+            "Antwerpen",
+            List.of("member-" + id)));
   }
 
   /// Somebody nobody has seen before, outside every zone.
@@ -79,6 +86,18 @@ public final class SignInWorld implements EnvironmentPostProcessor {
   static Citizen moved(Citizen citizen, String street, String postalCode, String locality) {
     return known(
         citizen(citizen.aProfileId(), street, postalCode, locality, citizen.familyMembers()));
+  }
+
+  /// The same person, for whom something goes wrong at the provider.
+  static Citizen struck(Citizen citizen, Fault fault) {
+    PROVIDERS.faults().strike(citizen, fault);
+    return citizen;
+  }
+
+  /// All is well again.
+  static Citizen healed(Citizen citizen) {
+    PROVIDERS.faults().lift(citizen);
+    return citizen;
   }
 
   private static Citizen known(Citizen citizen) {

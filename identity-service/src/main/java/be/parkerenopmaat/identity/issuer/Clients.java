@@ -30,14 +30,14 @@ class Clients {
   RegisteredClientRepository registeredClients(IdentitySettings settings, PasswordEncoder secrets) {
     IdentitySettings.Clients clients = settings.clients();
     return new InMemoryRegisteredClientRepository(
-        signIn("gateway", settings.tokens(), settings.tokens().refresh())
+        signIn("gateway", settings.tokens(), settings.tokens().refresh(), false)
             .clientSecret(secrets.encode(clients.gatewaySecret()))
             .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
             .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
             .redirectUri(settings.publicUrl() + "/login/oauth2/code/pom")
             .postLogoutRedirectUri(settings.publicUrl() + "/")
             .build(),
-        signIn("mobile", settings.tokens(), settings.tokens().mobileRefresh())
+        signIn("mobile", settings.tokens(), settings.tokens().mobileRefresh(), true)
             .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
             .redirectUri(clients.mobileRedirectUri().toString())
             .build(),
@@ -45,10 +45,13 @@ class Clients {
         machine("operations", clients.operationsSecret(), settings, secrets));
   }
 
-  /// A client through which citizens sign in: code flow with PKCE, refresh tokens that are good for
-  /// one use.
+  /// A client through which citizens sign in, by code flow with PKCE.
+  ///
+  /// @param rotating whether a refresh token is good for one use, as it must be where no secret
+  /// protects it. The gateway keeps its tokens on the server, and several requests of one browser
+  /// may renew them at the same moment on different replicas
   private static RegisteredClient.Builder signIn(
-      String name, IdentitySettings.Tokens tokens, Duration refresh) {
+      String name, IdentitySettings.Tokens tokens, Duration refresh, boolean rotating) {
     return RegisteredClient.withId(name)
         .clientId(name)
         .clientName(name)
@@ -66,7 +69,7 @@ class Clients {
             TokenSettings.builder()
                 .accessTokenTimeToLive(tokens.access())
                 .refreshTokenTimeToLive(refresh)
-                .reuseRefreshTokens(false)
+                .reuseRefreshTokens(!rotating)
                 .build());
   }
 

@@ -41,6 +41,10 @@ class ConsentTexts {
   }
 
   ConsentText in(Locale language) {
+    return of(version, messages, language);
+  }
+
+  static ConsentText of(String version, MessageSource messages, Locale language) {
     return new ConsentText(
         version,
         language.getLanguage(),

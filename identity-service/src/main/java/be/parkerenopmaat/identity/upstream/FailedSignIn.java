@@ -12,6 +12,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.stereotype.Component;
+import org.springframework.web.client.HttpServerErrorException;
 import org.springframework.web.client.ResourceAccessException;
 
 /// A sign-in that did not work out: one page that says why and how to go on, and one line in the
@@ -37,6 +38,7 @@ public class FailedSignIn implements AuthenticationFailureHandler {
       return ours.problem();
     }
     if (find(failure, ResourceAccessException.class) != null
+        || find(failure, HttpServerErrorException.class) != null
         || find(failure, KeySourceException.class) != null) {
       return SignInProblem.UNAVAILABLE;
     }

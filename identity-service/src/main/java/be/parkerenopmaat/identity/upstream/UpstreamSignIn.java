@@ -1,11 +1,13 @@
 package be.parkerenopmaat.identity.upstream;
 
 import org.springframework.http.converter.FormHttpMessageConverter;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.client.OAuth2LoginConfigurer;
 import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
 import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
@@ -35,7 +37,8 @@ public class UpstreamSignIn {
         .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(ask))
         .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(tokens()))
         .userInfoEndpoint(endpoint -> endpoint.oidcUserService(idTokenOnly()))
-        .failureHandler(failed);
+        .failureHandler(failed)
+        .addObjectPostProcessor(new FailsOnTheSamePage(failed));
   }
 
   private RestClientAuthorizationCodeTokenResponseClient tokens() {
@@ -51,6 +54,18 @@ public class UpstreamSignIn {
             .defaultStatusHandler(new OAuth2ErrorResponseErrorHandler())
             .build());
     return client;
+  }
+
+  /// A question that cannot even be asked, because the provider is down, ends like an answer that
+  /// does not hold. The configurer gives the failure handler to the answering filter only.
+  private record FailsOnTheSamePage(FailedSignIn failed)
+      implements ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter> {
+
+    @Override
+    public <O extends OAuth2AuthorizationRequestRedirectFilter> O postProcess(O filter) {
+      filter.setAuthenticationFailureHandler(failed);
+      return filter;
+    }
   }
 
   private static OidcUserService idTokenOnly() {
