@@ -78,7 +78,8 @@ public record IdentitySettings(
 
   /// How long tokens last, and for whom they are.
   ///
-  /// @param audience who accepts the access tokens: the services, and the gateway for mobile clients
+  /// @param audience who accepts the access tokens: the services, and the gateway for mobile
+  /// clients
   /// @param access lifetime of an access token
   /// @param refresh how long the gateway can renew tokens after a sign-in
   /// @param mobileRefresh how long the mobile client can
