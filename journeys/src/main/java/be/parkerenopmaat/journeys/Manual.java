@@ -181,13 +181,11 @@ final class Manual implements AutoCloseable {
   }
 
   private void aVisitOverThreeHoursIsRefused() {
-    Reply refused =
-        lena.book(
-            Portal.booking(
-                VISITOR, "1-TEL-001", zone, today(LocalTime.of(13, 0)), minutes(181), ""));
-    refused.problem(422, "too-long-for-a-visit");
-    Expect.equal(refused.json().path("payingMinutes").asInt(), 181, "the paying minutes");
-    Expect.equal(refused.json().path("maximumMinutes").asInt(), 180, "the maximum");
+    String body =
+        Portal.booking(VISITOR, "1-TEL-001", zone, today(LocalTime.of(13, 0)), minutes(181), "");
+    JsonNode figures = lena.book(body).refused("too-long-for-a-visit");
+    Expect.equal(figures.path("payingMinutes").asInt(), 181, "the paying minutes");
+    Expect.equal(figures.path("maximumMinutes").asInt(), 180, "the maximum");
   }
 
   private void bookAVisitOfTwoHours() {
@@ -196,8 +194,7 @@ final class Manual implements AutoCloseable {
     long before = lena.availableCents();
     long price =
         Portal.cents(lena.browser().post("/api/v1/quotes", body).with(200).json().path("price"));
-    JsonNode booking = lena.book(body).with(201).json();
-    Expect.equal(booking.path("status").asString(), "CONFIRMED", "the booking");
+    JsonNode booking = lena.book(body).confirmed();
     Expect.equal(Portal.cents(booking.path("price")), price, "the price, as quoted");
     Expect.that(price > 0, "a visit in paying hours costs something");
     Expect.soon(lena::balanceCents, before - price, "the balance");
@@ -216,11 +213,10 @@ final class Manual implements AutoCloseable {
     String body =
         Portal.booking(
             SELF, "1-DUR-001", zone, tomorrow(LocalTime.of(9, 0)), Duration.ofHours(13), "");
-    Reply refused = lena.book(body).problem(422, "insufficient-balance");
-    long price = Portal.cents(refused.json().path("price"));
+    JsonNode figures = lena.book(body).refused("insufficient-balance");
+    long price = Portal.cents(figures.path("price"));
     Expect.that(price > available, "13 hours cost more than " + available);
-    Expect.equal(
-        Portal.cents(refused.json().path("shortfall")), price - available, "the shortfall");
+    Expect.equal(Portal.cents(figures.path("shortfall")), price - available, "the shortfall");
     Expect.equal(lena.availableCents(), available, "what is available");
     Expect.equal(plannedSessions(), planned, "the planned sessions");
   }
@@ -237,8 +233,7 @@ final class Manual implements AutoCloseable {
                     tomorrow(LocalTime.of(9, 0)),
                     minutes(30),
                     ", \"recurrence\": {\"rrule\": \"FREQ=WEEKLY;COUNT=3\"}"))
-            .with(201)
-            .json();
+            .confirmed();
     JsonNode sessions = booking.path("sessions");
     Expect.equal(sessions.size(), 3, "the sessions of the series");
     long price = 0;
@@ -258,9 +253,7 @@ final class Manual implements AutoCloseable {
     long hours = lena.remainingMinutes();
     Instant now = world.now().truncatedTo(ChronoUnit.MINUTES);
     JsonNode booking =
-        lena.book(Portal.booking(VISITOR, "1-BZK-002", zone, now, minutes(60), ""))
-            .with(201)
-            .json();
+        lena.book(Portal.booking(VISITOR, "1-BZK-002", zone, now, minutes(60), "")).confirmed();
     JsonNode session = booking.path("sessions").path(0);
     long price = Portal.cents(booking.path("price"));
     Expect.soon(lena::balanceCents, before - price, "the balance while it runs");
@@ -301,7 +294,7 @@ final class Manual implements AutoCloseable {
     noor.browser().get("/api/v1/visitor-quota").problem(403, "no-visitor-quota");
     noor.book(
             Portal.booking(VISITOR, "1-GNT-001", zone, today(LocalTime.of(13, 0)), minutes(60), ""))
-        .problem(403, "not-a-resident");
+        .refused("not-a-resident");
   }
 
   private void transactionsListAndFilters() {

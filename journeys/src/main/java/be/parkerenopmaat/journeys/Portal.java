@@ -4,7 +4,6 @@ import be.parkerenopmaat.localstack.identityprovider.Citizen;
 import be.parkerenopmaat.localstack.identityprovider.Face;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /// The system as one citizen's browser meets it.
@@ -68,16 +67,19 @@ public final class Portal implements AutoCloseable {
     return browser.get("/api/v1/visitor-quota").with(200).json().path("quarters").path(0);
   }
 
-  /// Opens a top-up; the answer has its id, reference and where to pay.
+  /// Opens a top-up, and waits for its payment page if it is not there in time; the answer has its
+  /// id, reference and where to pay.
   public JsonNode startTopUp(long cents, String invoice) {
-    return browser
-        .post(
+    Reply opened =
+        browser.post(
             "/api/v1/wallet/top-ups",
             """
             {"amount": {"amount": %d, "currency": "EUR"}%s}"""
-                .formatted(cents, invoice))
-        .with(201)
-        .json();
+                .formatted(cents, invoice));
+    if (opened.status() == 202) {
+      return later(opened, "REQUESTED");
+    }
+    return opened.with(201).json();
   }
 
   /// Tops up with Bancontact, through the payment page and back.
@@ -108,12 +110,28 @@ public final class Portal implements AutoCloseable {
         .formatted(beneficiary, plate, zone, World.text(start), World.text(start.plus(stay)), more);
   }
 
-  public Reply book(String body) {
-    return browser.post("/api/v1/bookings", body);
+  /// Books, and waits for the verdict if it is not there in time.
+  public Verdict book(String body) {
+    return verdict(browser.post("/api/v1/bookings", body));
   }
 
-  public Reply book(String body, UUID idempotencyKey) {
-    return browser.post("/api/v1/bookings", body, idempotencyKey);
+  /// What an answer to a booking comes to in the end.
+  public Verdict verdict(Reply answer) {
+    return switch (answer.status()) {
+      case 201 -> Verdict.ofBooking(answer.json());
+      case 202 -> Verdict.ofBooking(later(answer, "REQUESTED"));
+      default -> Verdict.ofProblem(answer);
+    };
+  }
+
+  /// What stands at the `Location` of an answer once it is no longer in the state it waits in.
+  private JsonNode later(Reply accepted, String waiting) {
+    String place = accepted.headers().firstValue("Location").orElseThrow();
+    Expect.soon(
+        () -> browser.get(place).json().path("status").asString(waiting).equals(waiting),
+        false,
+        "whether " + place + " still waits");
+    return browser.get(place).with(200).json();
   }
 
   /// The whole statement, newest first.

@@ -37,10 +37,10 @@ class WhenThingsBreakJourney {
     this.system = system;
   }
 
-  /// A booking as its citizen knows it in the end.
-  private record Ended(UUID id, String status, long priceCents) {
+  /// What a citizen knows of a booking in the end: `CONFIRMED` or the code of its refusal.
+  private record Ended(String outcome, long priceCents) {
     boolean confirmed() {
-      return status.equals("CONFIRMED");
+      return outcome.equals("CONFIRMED");
     }
   }
 
@@ -85,7 +85,9 @@ class WhenThingsBreakJourney {
         ended.add(one.get());
       }
 
-      assertThat(ended).extracting(Ended::status).containsAnyOf("CONFIRMED", "REFUSED", "LAPSED");
+      assertThat(ended)
+          .extracting(Ended::outcome)
+          .isSubsetOf("CONFIRMED", "no-verdict-in-time", "insufficient-balance");
       agree(resident, paid, ended);
     }
   }
@@ -146,18 +148,19 @@ class WhenThingsBreakJourney {
           Portal.cents(
               resident.browser().post("/api/v1/quotes", quoted).with(200).json().path("price"));
       credit(resident, price);
-      List<Callable<Reply>> calls = new ArrayList<>();
+      List<Callable<Verdict>> calls = new ArrayList<>();
       for (int i = 0; i < 8; i++) {
         String body = visit(zone, i);
         calls.add(() -> resident.book(body));
       }
 
-      List<Reply> replies = atOnce(calls);
+      List<Verdict> verdicts = atOnce(calls);
 
-      assertThat(replies).filteredOn(reply -> reply.status() == 201).hasSize(1);
-      assertThat(replies)
-          .filteredOn(reply -> reply.status() != 201)
-          .allSatisfy(reply -> reply.problem(422, "insufficient-balance"));
+      assertThat(verdicts).filteredOn(Verdict::isConfirmed).hasSize(1);
+      assertThat(verdicts)
+          .filteredOn(verdict -> !verdict.isConfirmed())
+          .extracting(Verdict::code)
+          .containsOnly("insufficient-balance");
       Expect.soon(resident::balanceCents, 0L, "the balance");
       Expect.soon(
           resident::remainingMinutes,
@@ -175,41 +178,28 @@ class WhenThingsBreakJourney {
             .atMost(PATIENCE)
             .pollInterval(Duration.ofMillis(200))
             .ignoreExceptions()
-            .until(() -> resident.book(body, key), WhenThingsBreakJourney::answered);
-    if (answer.status() == 201) {
-      return ended(answer.json());
-    }
-    if (answer.status() == 202) {
-      String location = answer.headers().firstValue("Location").orElseThrow();
-      Reply settled =
-          await()
-              .atMost(PATIENCE)
-              .pollInterval(Duration.ofMillis(200))
-              .ignoreExceptions()
-              .until(
-                  () -> resident.browser().get(location),
-                  reply ->
-                      reply.status() == 200
-                          && !reply.json().path("status").asString().equals("REQUESTED"));
-      return ended(settled.json());
-    }
-    return new Ended(key, "REFUSED", 0);
+            .until(
+                () -> resident.browser().post("/api/v1/bookings", body, key),
+                WhenThingsBreakJourney::isAnswer);
+    Verdict verdict =
+        await()
+            .atMost(PATIENCE)
+            .pollInterval(Duration.ofMillis(200))
+            .ignoreExceptions()
+            .until(() -> resident.verdict(answer), _ -> true);
+    return verdict.isConfirmed()
+        ? new Ended(
+            verdict.booking().path("status").asString(),
+            Portal.cents(verdict.booking().path("price")))
+        : new Ended(verdict.code(), 0);
   }
 
   /// Neither a door that is shut nor a request that is still running is an answer.
-  private static boolean answered(Reply reply) {
-    boolean lapsed = reply.code().equals("no-verdict-in-time");
-    return lapsed
+  private static boolean isAnswer(Reply reply) {
+    return reply.code().equals("no-verdict-in-time")
         || (reply.status() < 500
             && reply.status() != 401
             && !reply.code().equals("request-in-progress"));
-  }
-
-  private static Ended ended(JsonNode booking) {
-    return new Ended(
-        UUID.fromString(booking.path("id").asString()),
-        booking.path("status").asString(),
-        Portal.cents(booking.path("price")));
   }
 
   /// Money, hours and every service's own books say what the bookings say.
