@@ -68,6 +68,18 @@ class AnsweringTest {
   }
 
   @Test
+  void a_client_that_is_no_citizen_is_refused_where_a_citizen_is_asked_for() {
+    ServiceApi client = api.withScopes("citizen");
+
+    for (ApiAnswer answer :
+        List.of(client.get(NOTES), client.once().post(NOTES, Map.of("words", "a")))) {
+      assertThat(answer.status()).isEqualTo(403);
+      assertThat(answer.code()).isEqualTo("forbidden");
+      assertThat(answer.json().path("title").asString()).isNotEqualTo("problem.forbidden.title");
+    }
+  }
+
+  @Test
   void the_correlation_id_comes_back_and_a_bad_one_is_replaced() {
     assertThat(
             api.as(citizen)

@@ -17,6 +17,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -86,6 +87,12 @@ public class PlatformExceptionHandler extends ResponseEntityExceptionHandler {
           step.getPropertyName() == null ? "[" + step.getIndex() + "]" : step.getPropertyName());
     }
     return String.join(".", names);
+  }
+
+  /// A refusal that only the controller's parameters could decide, after the rules by path.
+  @ExceptionHandler(AccessDeniedException.class)
+  ResponseEntity<ProblemDetail> forbidden() {
+    return problems.answer(HttpStatus.FORBIDDEN, "forbidden", Map.of());
   }
 
   @ExceptionHandler({

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.MethodParameter;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -62,7 +63,16 @@ public class ControllerParameters implements WebMvcConfigurer, HandlerMethodArgu
             .filter(authority -> authority != null && authority.startsWith(SCOPE))
             .map(authority -> authority.substring(SCOPE.length()))
             .collect(Collectors.toSet());
-    return new Caller(UUID.fromString(token.getName()), scopes);
+    return new Caller(citizen(token.getName()), scopes);
+  }
+
+  /// A client of its own right, such as operations, is no citizen whatever scopes it was given.
+  private static UUID citizen(String subject) {
+    try {
+      return UUID.fromString(subject);
+    } catch (IllegalArgumentException e) {
+      throw new AccessDeniedException("The token's subject is no citizen", e);
+    }
   }
 
   private static PageRequest page(MethodParameter parameter, NativeWebRequest request) {
