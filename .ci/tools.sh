@@ -39,8 +39,10 @@ need_jdk() {
 
 need_maven() {
   local version
+  # Maven's own libraries still use what this JDK warns about.
+  export MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow ${MAVEN_OPTS:-}"
   command -v mvn >/dev/null || missing "Maven 3.8.7 or newer is needed and there is no mvn on the path."
-  version=$(mvn -v | sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p')
+  version=$(mvn -Dstyle.color=never -v | sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p')
   at_least "$version" 3.8.7 || missing "Maven 3.8.7 or newer is needed, and mvn on the path is $version."
 }
 
