@@ -13,8 +13,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// merchant id
 /// @param checkoutGiveUpAfter how long we try to open a payment page before we say that it did not
 /// work
+/// @param webhooks how the provider's calls are kept
 @ConfigurationProperties("payment")
 public record PaymentSettings(
     URI publicUrl,
     @DefaultValue("ASTD") String orderReferencePrefix,
-    @DefaultValue("2m") Duration checkoutGiveUpAfter) {}
+    @DefaultValue("2m") Duration checkoutGiveUpAfter,
+    @DefaultValue Webhooks webhooks) {
+
+  /// How the provider's calls are kept.
+  ///
+  /// @param keepAccepted how long accepted calls are kept once they are looked into
+  /// @param keepRefused how long forged calls are kept as evidence
+  public record Webhooks(
+      @DefaultValue("90d") Duration keepAccepted, @DefaultValue("7d") Duration keepRefused) {}
+}

@@ -143,6 +143,24 @@ public record PaymentOrder(
         missedReadings);
   }
 
+  public PaymentOrder hinted() {
+    return new PaymentOrder(
+        topUpId,
+        citizenId,
+        reference,
+        amount,
+        state,
+        attempt,
+        createdAt,
+        checkout,
+        paymentId,
+        returnedAt,
+        quarantine,
+        hints + 1,
+        quietReadings,
+        missedReadings);
+  }
+
   public PaymentOrder released() {
     return new PaymentOrder(
         topUpId,

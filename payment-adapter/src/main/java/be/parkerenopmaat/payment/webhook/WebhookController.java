@@ -3,11 +3,14 @@ package be.parkerenopmaat.payment.webhook;
 import be.parkerenopmaat.payment.domain.WebhookVerdict;
 import be.parkerenopmaat.payment.worldline.WebhookSignatures;
 import be.parkerenopmaat.platform.problem.Problems;
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -29,8 +32,14 @@ class WebhookController {
   private final WebhookSignatures signatures;
   private final KeepDelivery keepDelivery;
   private final Problems problems;
+  private final RateLimiter limiter;
 
-  WebhookController(WebhookSignatures signatures, KeepDelivery keepDelivery, Problems problems) {
+  WebhookController(
+      WebhookSignatures signatures,
+      KeepDelivery keepDelivery,
+      Problems problems,
+      RateLimiterRegistry limiters) {
+    this.limiter = limiters.rateLimiter("webhooks");
     this.signatures = signatures;
     this.keepDelivery = keepDelivery;
     this.problems = problems;
@@ -45,6 +54,9 @@ class WebhookController {
 
   @PostMapping
   ResponseEntity<?> receive(HttpServletRequest request) throws IOException {
+    if (!limiter.acquirePermission()) {
+      return tooMany();
+    }
     byte[] body = request.getInputStream().readNBytes(LONGEST_BODY_BYTES + 1);
     if (body.length > LONGEST_BODY_BYTES) {
       return problems.answer(HttpStatus.CONTENT_TOO_LARGE, "webhook-too-large", Map.of());
@@ -57,6 +69,15 @@ class WebhookController {
       case UNSIGNED, DOUBLED, UNKNOWN_KEY, WRONG_SIGNATURE ->
           problems.answer(HttpStatus.UNAUTHORIZED, "webhook-signature-refused", Map.of());
     };
+  }
+
+  /// The provider comes back by itself; whoever floods us costs us no disk.
+  private ResponseEntity<?> tooMany() {
+    var problem = problems.answer(HttpStatus.TOO_MANY_REQUESTS, "too-many-calls", Map.of());
+    return ResponseEntity.status(problem.getStatusCode())
+        .headers(problem.getHeaders())
+        .header(HttpHeaders.RETRY_AFTER, "1")
+        .body(problem.getBody());
   }
 
   private static List<String> values(HttpServletRequest request, String header) {

@@ -12,8 +12,11 @@ import be.parkerenopmaat.payment.domain.TopUpId;
 import be.parkerenopmaat.payment.domain.WebhookOutcome;
 import be.parkerenopmaat.platform.testing.ApiAnswer;
 import be.parkerenopmaat.platform.testing.EventProbe;
+import be.parkerenopmaat.platform.testing.Race;
 import be.parkerenopmaat.platform.testing.ServiceApi;
 import be.parkerenopmaat.platform.testing.ServiceTest;
+import be.parkerenopmaat.platform.testing.TestClock;
+import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -46,6 +50,9 @@ class WebhookTest {
   @Autowired ServiceApi api;
   @Autowired PaymentOrders orders;
   @Autowired JdbcClient jdbc;
+  @Autowired TestClock clock;
+  @Autowired ForgetDeliveries forgetDeliveries;
+  @Autowired RateLimiterRegistry limiters;
   @LocalServerPort int port;
 
   @AfterEach
@@ -187,6 +194,46 @@ class WebhookTest {
   }
 
   @Test
+  void a_flood_is_asked_to_come_back_later() {
+    var limiter = limiters.rateLimiter("webhooks");
+    int usual = limiter.getRateLimiterConfig().getLimitForPeriod();
+    limiter.changeLimitForPeriod(1);
+    try {
+      limiter.drainPermissions();
+      List<ApiAnswer> answers = Race.run(8, () -> signed(KEY, SECRET, "{}"));
+
+      assertThat(answers)
+          .filteredOn(answer -> answer.status() == 429)
+          .isNotEmpty()
+          .allSatisfy(
+              answer -> {
+                assertThat(answer.code()).isEqualTo("too-many-calls");
+                assertThat(answer.header("Retry-After")).hasValue("1");
+              });
+    } finally {
+      limiter.changeLimitForPeriod(usual);
+      await().until(limiter::acquirePermission);
+    }
+  }
+
+  @Test
+  void old_calls_are_forgotten_and_forged_ones_sooner() {
+    TopUp topUp = paidButUntold();
+    signed(KEY, "another-secret", event(topUp));
+    String taken = event(topUp).replace("payment.captured", "payment.created");
+    signed(KEY, SECRET, taken);
+    awaitOutcome(taken, WebhookOutcome.HINTED);
+
+    clock.advance(Duration.ofDays(8));
+    forgetDeliveries.forget();
+    assertThat(kept(event(topUp))).isZero();
+    assertThat(kept(taken)).isOne();
+    clock.advance(Duration.ofDays(83));
+    forgetDeliveries.forget();
+    assertThat(kept(taken)).isZero();
+  }
+
+  @Test
   void a_body_beyond_the_limit_is_refused_unread() {
     assertThat(signed(KEY, SECRET, " ".repeat(70_000)).code()).isEqualTo("webhook-too-large");
     assertThat(signed(KEY, SECRET, " ".repeat(70_000)).status()).isEqualTo(413);
@@ -220,6 +267,13 @@ class WebhookTest {
                         .query(Integer.class)
                         .single()
                     > 0);
+  }
+
+  private int kept(String body) {
+    return jdbc.sql("select count(*) from webhook_delivery where body = :body")
+        .param("body", body.getBytes(StandardCharsets.UTF_8))
+        .query(Integer.class)
+        .single();
   }
 
   private String verdictOf(TopUp topUp) {
