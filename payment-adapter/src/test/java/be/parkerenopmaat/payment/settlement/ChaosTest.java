@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Everything goes wrong at once: create answers get lost, reads fail, webhooks are doubled, held
@@ -55,9 +56,11 @@ class ChaosTest {
   void five_hundred_top_ups_in_chaos_are_told_as_the_provider_holds_them() {
     var random = new Random(SEED);
     UUID[] ids = new UUID[TOP_UPS];
-    worldline.knobs().loseCreateResponses(60);
     for (int i = 0; i < TOP_UPS; i++) {
       ids[i] = UUID.randomUUID();
+      if (random.nextInt(8) == 0) {
+        worldline.knobs().loseCreateResponses(2);
+      }
       events.publish(
           new TopUpRequested(
               ids[i], UUID.randomUUID(), 1 + random.nextInt(25_000), clock.instant()));
@@ -70,16 +73,20 @@ class ChaosTest {
 
     worldline.knobs().webhookCopies(3);
     worldline.knobs().forgeWebhooks(300);
-    worldline.knobs().failReads(150);
     worldline.holdWebhooks();
     var payers = new ArrayList<Callable<Void>>();
     for (String reference : references) {
       int fate = random.nextInt(10);
       boolean returns = random.nextBoolean();
-      if (random.nextInt(5) == 0) {
-        worldline.knobs().dropWebhooks(4);
-      }
-      payers.add(() -> live(reference, fate, returns));
+      boolean misbehaves = random.nextInt(5) == 0;
+      payers.add(
+          () -> {
+            if (misbehaves) {
+              worldline.knobs().dropWebhooks(4);
+              worldline.knobs().failReads(2);
+            }
+            return live(reference, fate, returns);
+          });
     }
     everybody(payers);
     worldline.releaseWebhooks();
@@ -141,6 +148,8 @@ class ChaosTest {
     await()
         .atMost(Duration.ofMinutes(2))
         .pollInterval(Duration.ofMillis(200))
+        // The service's few connections are in demand; looking on may wait.
+        .ignoreExceptionsInstanceOf(CannotGetJdbcConnectionException.class)
         .until(
             () -> {
               clock.advance(step);
