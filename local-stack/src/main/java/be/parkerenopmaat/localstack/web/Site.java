@@ -16,10 +16,12 @@ public final class Site implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(Site.class.getName());
 
+  private final String host;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  private Site(HttpServer server) {
+  private Site(String host, HttpServer server) {
+    this.host = host;
     this.server = server;
   }
 
@@ -30,7 +32,7 @@ public final class Site implements AutoCloseable {
     // Without it every answer on a kept-alive connection waits 40 ms for a delayed acknowledgement.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     try {
-      return new Site(HttpServer.create(new InetSocketAddress(host, port), 0));
+      return new Site(host, HttpServer.create(new InetSocketAddress(host, port), 0));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot listen on " + host + ":" + port, e);
     }
@@ -44,8 +46,9 @@ public final class Site implements AutoCloseable {
     return this;
   }
 
+  /// Its address by the name that it was bound to, which is how browsers and services must know it.
   public URI baseUri() {
-    return URI.create("http://localhost:" + server.getAddress().getPort());
+    return URI.create("http://" + host + ":" + server.getAddress().getPort());
   }
 
   @Override
