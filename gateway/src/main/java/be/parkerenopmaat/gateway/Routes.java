@@ -92,7 +92,7 @@ class Routes {
             WEB_CLIENT.exists()
                 ? ServerResponse.ok()
                     .contentType(MediaType.TEXT_HTML)
-                    .cacheControl(CacheControl.noCache())
+                    .cacheControl(CacheControl.noStore())
                     .body(WEB_CLIENT)
                 : ServerResponse.notFound().build());
   }

@@ -129,6 +129,14 @@ class GatewayTest {
       assertThat(page.header("X-Content-Type-Options")).contains("nosniff");
     }
 
+    @Test
+    void never_keeps_a_page_and_asks_again_for_the_mark() {
+      assertThat(
+              api.anonymous().header("Accept", "text/html").get("/boeken").header("Cache-Control"))
+          .hasValueSatisfying(value -> assertThat(value).contains("no-store"));
+      assertThat(api.anonymous().get("/mark.svg").header("Cache-Control")).contains("no-cache");
+    }
+
     @ParameterizedTest
     @ValueSource(
         strings = {

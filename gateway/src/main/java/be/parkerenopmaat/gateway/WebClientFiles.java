@@ -1,0 +1,25 @@
+package be.parkerenopmaat.gateway;
+
+import java.time.Duration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/// How long a browser may keep the web client's files: those with a hash in their name for ever,
+/// the others only after asking again, so that an operator can replace the mark.
+@Configuration(proxyBeanMethods = false)
+class WebClientFiles implements WebMvcConfigurer {
+
+  @Override
+  public void addResourceHandlers(ResourceHandlerRegistry registry) {
+    registry
+        .addResourceHandler("/assets/**")
+        .addResourceLocations("classpath:/static/assets/")
+        .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
+    registry
+        .addResourceHandler("/*.svg", "/*.png", "/*.ico", "/*.webmanifest")
+        .addResourceLocations("classpath:/static/")
+        .setCacheControl(CacheControl.noCache());
+  }
+}
