@@ -135,6 +135,8 @@ class GatewayTest {
               api.anonymous().header("Accept", "text/html").get("/boeken").header("Cache-Control"))
           .hasValueSatisfying(value -> assertThat(value).contains("no-store"));
       assertThat(api.anonymous().get("/mark.svg").header("Cache-Control")).contains("no-cache");
+      assertThat(api.anonymous().get("/assets/index-hash.js").header("Cache-Control"))
+          .contains("max-age=31536000, public, immutable");
     }
 
     @ParameterizedTest

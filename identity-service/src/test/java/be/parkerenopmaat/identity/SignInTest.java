@@ -74,8 +74,7 @@ class SignInTest {
                 + " Ja, geef toestemming Nee, weiger"
                 + " Deze keuze kan je op elk moment wijzigen in je A-profiel."
                 + " Meer informatie vind je in ons Privacybeleid.");
-    assertThat(page.document().select("main a").attr("href"))
-        .endsWith("/privacybeleid");
+    assertThat(page.document().select("main a").attr("href")).endsWith("/privacybeleid");
   }
 
   @Test
