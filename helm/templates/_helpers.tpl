@@ -1,0 +1,133 @@
+{{/* What every object carries. Call with (dict "root" $ "name" <service>). */}}
+{{- define "pom.labels" -}}
+{{ include "pom.selector" . }}
+app.kubernetes.io/part-of: parkeren-op-maat
+app.kubernetes.io/version: {{ .root.Chart.AppVersion | quote }}
+app.kubernetes.io/managed-by: {{ .root.Release.Service }}
+helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version }}
+{{- end }}
+
+{{/* What never changes, for selectors. */}}
+{{- define "pom.selector" -}}
+app.kubernetes.io/name: {{ .name }}
+app.kubernetes.io/instance: {{ .root.Release.Name }}
+{{- end }}
+
+{{- define "pom.topic" -}}
+pom-antwerpen.{{ . }}.json
+{{- end }}
+
+{{- define "pom.image" -}}
+{{- $image := .root.Values.image -}}
+{{- $path := printf "%s/%s" $image.repository .name -}}
+{{- if $image.registry }}{{ $path = printf "%s/%s" $image.registry $path }}{{ end -}}
+{{- with .service.digest }}{{ $path }}@{{ . }}{{ else }}{{ $path }}:{{ .service.tag | default $image.tag | default .root.Chart.AppVersion }}{{ end -}}
+{{- end }}
+
+{{- define "pom.bootstrapServers" -}}
+{{- if .Values.kafka.strimzi.enabled -}}
+{{ .Values.kafka.strimzi.name }}-kafka-bootstrap:9093
+{{- else -}}
+{{ .Values.kafka.bootstrapServers }}
+{{- end -}}
+{{- end }}
+
+{{- define "pom.kafkaProtocol" -}}
+{{- ternary "SASL_SSL" .Values.kafka.securityProtocol .Values.kafka.strimzi.enabled -}}
+{{- end }}
+
+{{- define "pom.kafkaCaSecret" -}}
+{{- if .Values.kafka.strimzi.enabled }}{{ .Values.kafka.strimzi.name }}-cluster-ca-cert{{ else }}{{ .Values.kafka.caSecret }}{{ end -}}
+{{- end }}
+
+{{- define "pom.databaseUrl" -}}
+{{- $at := .root.Values.postgresql -}}
+{{- $host := ternary (printf "%s-rw" $at.cloudNativePg.name) $at.host $at.cloudNativePg.enabled -}}
+{{- $parameters := list -}}
+{{- range $key, $value := $at.parameters }}{{ $parameters = append $parameters (printf "%s=%s" $key ($value | toString | urlquery)) }}{{ end -}}
+jdbc:postgresql://{{ $host }}:{{ $at.port }}/{{ .service.database }}{{ with $parameters }}?{{ join "&" . }}{{ end }}
+{{- end }}
+
+{{- define "pom.publicHost" -}}
+{{ (urlParse .Values.publicUrl).hostname }}
+{{- end }}
+
+{{/* The settings of a service that are no secret: wiring that follows from the chart, then env. */}}
+{{- define "pom.settings" -}}
+{{- $root := .root -}}
+{{- $service := .service -}}
+SERVER_PORT: "8080"
+SPRING_PROFILES_ACTIVE: {{ $root.Values.pods.springProfiles | quote }}
+JAVA_TOOL_OPTIONS: {{ $root.Values.pods.javaOptions | quote }}
+POM_PUBLIC_URL: {{ $root.Values.publicUrl | quote }}
+POM_ISSUER_URL: {{ printf "%s/identity" $root.Values.publicUrl | quote }}
+POM_JWKS_URL: http://identity-service:8080/identity/oauth2/jwks
+POM_CLOCK_OFFSET: {{ $root.Values.pods.clockOffset | quote }}
+POM_DATABASE_URL: {{ include "pom.databaseUrl" . | quote }}
+# Run by the owner before it migrates: the run role reads and writes rows of what is made, and makes nothing.
+SPRING_FLYWAY_INITSQLS_0: alter default privileges grant select, insert, update, delete on tables to {{ $service.database }};
+SPRING_FLYWAY_INITSQLS_1: alter default privileges grant usage, select on sequences to {{ $service.database }};
+SPRING_FLYWAY_INITSQLS_2: alter default privileges grant usage on schemas to {{ $service.database }};
+POM_KAFKA_BOOTSTRAP_SERVERS: {{ include "pom.bootstrapServers" $root | quote }}
+{{- $protocol := include "pom.kafkaProtocol" $root }}
+SPRING_KAFKA_SECURITY_PROTOCOL: {{ $protocol }}
+{{- if hasPrefix "SASL" $protocol }}
+KAFKA_USER: {{ .name }}
+SPRING_KAFKA_PROPERTIES_SASL_MECHANISM: SCRAM-SHA-512
+{{- end }}
+{{- if and (hasSuffix "SSL" $protocol) (include "pom.kafkaCaSecret" $root) }}
+SPRING_KAFKA_SSL_TRUSTSTORETYPE: PEM
+{{- end }}
+PLATFORM_TOPICS_CREATE: {{ and $root.Values.kafka.createTopics (not $root.Values.kafka.strimzi.enabled) | quote }}
+{{- range $variable, $callee := $service.calls }}
+{{ $variable }}: http://{{ $callee }}:8080
+{{- end }}
+{{- range $variable, $value := $service.env }}
+{{ $variable }}: {{ $value | toString | quote }}
+{{- end }}
+{{- end }}
+
+{{/* Pod Security "restricted", and a root that nobody writes to. */}}
+{{- define "pom.podSecurityContext" -}}
+runAsNonRoot: true
+runAsUser: {{ .Values.pods.user }}
+runAsGroup: {{ .Values.pods.user }}
+fsGroup: {{ .Values.pods.user }}
+seccompProfile:
+  type: RuntimeDefault
+{{- end }}
+
+{{- define "pom.containerSecurityContext" -}}
+allowPrivilegeEscalation: false
+readOnlyRootFilesystem: true
+capabilities:
+  drop: [ALL]
+{{- end }}
+
+{{/* What no schema can say: choices that exclude or need each other. */}}
+{{- define "pom.constraints" -}}
+{{- range $name, $given := .Values.services }}
+{{- $service := mergeOverwrite (deepCopy $.Values.defaults) $given }}
+{{- $scaling := $service.autoscaling }}
+{{- if and (eq $scaling.mode "lag") (not $service.hears) }}
+{{- fail (printf "services.%s.autoscaling.mode is lag, but it hears no topic: choose cpu or none" $name) }}
+{{- end }}
+{{- if gt (int $scaling.minReplicas) (int $scaling.maxReplicas) }}
+{{- fail (printf "services.%s.autoscaling.minReplicas is above maxReplicas" $name) }}
+{{- end }}
+{{- range $variable, $callee := $service.calls }}
+{{- if not (hasKey $.Values.services $callee) }}
+{{- fail (printf "services.%s.calls.%s names %s, which is no service" $name $variable $callee) }}
+{{- end }}
+{{- end }}
+{{- end }}
+{{- if le (int .Values.pods.terminationGracePeriodSeconds) (add 40 (int .Values.pods.preStopSeconds)) }}
+{{- fail "pods.terminationGracePeriodSeconds must be above preStopSeconds + 40: two phases of stopping take 20 s each at most" }}
+{{- end }}
+{{- if and .Values.routes.ingress.enabled .Values.routes.httpRoute.enabled }}
+{{- fail "routes.httpRoute and routes.ingress are both enabled: choose one way in" }}
+{{- end }}
+{{- if and .Values.postgresql.cloudNativePg.enabled (ne (int .Values.postgresql.port) 5432) }}
+{{- fail "postgresql.port is 5432 with cloudNativePg" }}
+{{- end }}
+{{- end }}
