@@ -72,6 +72,7 @@ POM_KAFKA_BOOTSTRAP_SERVERS: {{ include "pom.bootstrapServers" $root | quote }}
 {{- $protocol := include "pom.kafkaProtocol" $root }}
 SPRING_KAFKA_SECURITY_PROTOCOL: {{ $protocol }}
 {{- if hasPrefix "SASL" $protocol }}
+# For KEDA, which has no other place to read a name from.
 KAFKA_USER: {{ .name }}
 SPRING_KAFKA_PROPERTIES_SASL_MECHANISM: SCRAM-SHA-512
 {{- end }}

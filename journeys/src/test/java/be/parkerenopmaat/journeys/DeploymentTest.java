@@ -503,9 +503,7 @@ class DeploymentTest {
   @Test
   void every_alert_has_its_paragraph_and_the_rule_is_the_file() throws IOException {
     JsonNode alerts = yaml("alerts.yaml");
-    assertThat(
-            PRODUCTION.get("PrometheusRule", "parkeren-op-maat")
-                .at("/spec/groups"))
+    assertThat(PRODUCTION.get("PrometheusRule", "parkeren-op-maat").at("/spec/groups"))
         .isEqualTo(alerts.path("groups"));
     String operating = Files.readString(ROOT.resolve("docs/operating.md"));
     Set<String> names = new TreeSet<>();
