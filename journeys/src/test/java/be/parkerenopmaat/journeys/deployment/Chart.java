@@ -29,6 +29,8 @@ public record Chart(Path folder) {
     return Manifests.parse(text(valuesFiles));
   }
 
+  /// The chart's objects for its own values and some others, by their paths.
+  ///
   /// @throws RuntimeException with Helm's words when the values are refused
   public Manifests renderWith(Map<String, Object> values) {
     TemplateCommand command = command();

@@ -59,6 +59,8 @@ public final class Manifests {
     return byName;
   }
 
+  /// The object of this kind and name.
+  ///
   /// @throws IllegalArgumentException when there is none
   public JsonNode get(String kind, String name) {
     JsonNode object = byName.get(kind + "/" + name);
