@@ -10,6 +10,7 @@ import be.parkerenopmaat.platform.testing.ServiceApi;
 import be.parkerenopmaat.platform.testing.ServiceTest;
 import be.parkerenopmaat.platform.testing.TestClock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,19 @@ class GatewayTest {
           .isEqualTo("/identity/api/v1/me/consent");
       assertThat(api.as(citizen).get("/api/v1/me").json().path("path").asString())
           .isEqualTo("/identity/api/v1/me");
+    }
+
+    @Test
+    void of_operations_reaches_the_service_that_it_operates() {
+      for (String path : List.of("visitor-quota/checks", "payments/ASTD1045935", "refunds/1")) {
+        assertThat(
+                api.withScopes("operations")
+                    .get("/api/v1/operations/" + path)
+                    .json()
+                    .path("path")
+                    .asString())
+            .isEqualTo("/api/v1/operations/" + path);
+      }
     }
 
     @Test
