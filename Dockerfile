@@ -21,8 +21,9 @@ WORKDIR /source
 COPY . ./
 COPY --from=web /source/gateway/web/dist gateway/web/dist
 # The simulators need a few of the libraries of local-stack, and none of its servers.
-RUN --mount=type=cache,target=/root/.m2 \
-    mvn -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true -Dweb.skip=true package \
+RUN --mount=type=cache,target=/repository \
+    mvn -B -ntp -Dmaven.repo.local=/repository -Dmaven.test.skip=true -Dspotless.check.skip=true \
+         -Dweb.skip=true package \
     && mkdir /simulators \
     && cp local-stack/target/local-stack-*.jar /simulators/ \
     && tr ':' '\n' < local-stack/target/class-path \
