@@ -6,20 +6,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.MonthDay;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.temporal.IsoFields;
-import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.IntStream;
 
 /// Finds a moment at which the manual can be played, so that it goes the same at any hour and day:
-/// a Tuesday or Wednesday at 10:00 in Brussels, with the three weeks after it in the same quarter
-/// and the same daylight saving time and without a holiday on the days of a series. Movable
-/// holidays fall on Sunday, Monday or Thursday, and the fixed ones are left out.
+/// a Tuesday at 10:00 in Brussels whose next day is in the same quarter, without a holiday on these
+/// two weekdays for as long as a series lasts. Movable holidays fall on other days, and the fixed
+/// ones are left out.
 public final class WeekdayMorning {
 
-  private static final Set<DayOfWeek> DAYS = EnumSet.of(DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY);
   private static final LocalTime TIME = LocalTime.of(10, 0);
   private static final int WEEKS = 3;
   private static final Set<MonthDay> HOLIDAYS =
@@ -41,14 +37,12 @@ public final class WeekdayMorning {
     while (!isOrdinary(day)) {
       day = day.plusDays(1);
     }
-    return Duration.between(now, at(day).toInstant());
+    return Duration.between(now, day.atTime(TIME).atZone(World.BRUSSELS).toInstant());
   }
 
   private static boolean isOrdinary(LocalDate day) {
-    LocalDate last = day.plusWeeks(WEEKS);
-    return DAYS.contains(day.getDayOfWeek())
-        && quarter(day) == quarter(last)
-        && offset(day).equals(offset(last))
+    return day.getDayOfWeek() == DayOfWeek.TUESDAY
+        && quarter(day) == quarter(day.plusDays(1))
         && IntStream.range(0, WEEKS)
             .mapToObj(day::plusWeeks)
             .noneMatch(week -> isHoliday(week) || isHoliday(week.plusDays(1)));
@@ -60,13 +54,5 @@ public final class WeekdayMorning {
 
   private static int quarter(LocalDate day) {
     return day.get(IsoFields.QUARTER_OF_YEAR);
-  }
-
-  private static ZoneOffset offset(LocalDate day) {
-    return at(day).getOffset();
-  }
-
-  private static ZonedDateTime at(LocalDate day) {
-    return day.atTime(TIME).atZone(World.BRUSSELS);
   }
 }
