@@ -84,6 +84,7 @@ class Routes {
                       && !path.startsWith("/actuator")
                       && !path.startsWith("/assets/")
                       && !path.equals("/login")
+                      && !path.equals("/error")
                       && path.indexOf('.') < 0;
                 });
     return RouterFunctions.route(

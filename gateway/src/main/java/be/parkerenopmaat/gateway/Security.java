@@ -67,7 +67,11 @@ class Security {
   @Order(1)
   SecurityFilterChain publicRoutes(HttpSecurity http) {
     return http.securityMatcher(paths(Access.PUBLIC, Access.SIGN_IN))
-        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .authorizeHttpRequests(
+            // What a service tells its operators is not for the public, under any path.
+            requests ->
+                requests.requestMatchers("/*/actuator/**").denyAll().anyRequest().permitAll())
+        .exceptionHandling(handling -> handling.authenticationEntryPoint(unauthenticated()))
         .csrf(AbstractHttpConfigurer::disable)
         .headers(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)

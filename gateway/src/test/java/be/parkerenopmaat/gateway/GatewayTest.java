@@ -199,6 +199,7 @@ class GatewayTest {
       assertThat(api.anonymous().get("/actuator/health/liveness").status()).isEqualTo(200);
       assertThat(api.anonymous().get("/actuator/parkedrecords").status()).isEqualTo(401);
       assertThat(api.anonymous().get("/actuator/gateway").status()).isEqualTo(401);
+      assertThat(api.anonymous().get("/identity/actuator/prometheus").status()).isEqualTo(401);
     }
   }
 
