@@ -60,7 +60,8 @@ public final class World {
             id,
             inCentre ? "centrum" : null,
             inCentre ? person.household() : null,
-            TestClock.START));
+            TestClock.START,
+            inCentre ? UUID.randomUUID() : null));
     Awaitility.await("the citizen is known")
         .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofMillis(20))

@@ -23,6 +23,7 @@ final class Examples {
   private static final UUID SERIES = UUID.fromString("0190b5a0-0000-7000-8000-000000000006");
   private static final UUID TOP_UP = UUID.fromString("0190b5a0-0000-7000-8000-000000000007");
   private static final Instant AT = Instant.parse("2026-11-23T09:05:00Z");
+  private static final UUID ADDRESS = UUID.fromString("0190b5a0-0000-7000-8000-000000000008");
   private static final List<QuarterMinutes> TWO_HOURS = List.of(new QuarterMinutes("2026-Q4", 120));
 
   private Examples() {}
@@ -31,7 +32,7 @@ final class Examples {
     return switch (type) {
       case CITIZEN_REGISTERED -> new IdentityEvent.CitizenRegistered(CITIZEN, AT);
       case RESIDENCE_CHANGED ->
-          new IdentityEvent.ResidenceChanged(CITIZEN, "centrum", HOUSEHOLD, AT);
+          new IdentityEvent.ResidenceChanged(CITIZEN, "centrum", HOUSEHOLD, AT, ADDRESS);
       case CONSENT_GIVEN ->
           new IdentityEvent.ConsentGiven(CITIZEN, CONSENT, List.of("username", "address"), AT);
       case CONSENT_REFUSED -> new IdentityEvent.ConsentRefused(CONSENT, AT);

@@ -95,6 +95,7 @@ class SignInTest {
     var residence = awaitResidence(citizen);
     assertThat(residence.zone()).isEqualTo("centrum");
     assertThat(residence.householdId()).isNotNull();
+    assertThat(residence.addressId()).isNotNull().isNotEqualTo(residence.householdId());
     assertThat(toldOf(citizen))
         .hasExactlyElementsOfTypes(
             IdentityEvent.CitizenRegistered.class,
@@ -197,6 +198,7 @@ class SignInTest {
     var residence = awaitResidence(UUID.fromString(me.path("citizenId").asString()));
     assertThat(residence.zone()).isNull();
     assertThat(residence.householdId()).isNull();
+    assertThat(residence.addressId()).isNull();
   }
 
   @Test
@@ -208,6 +210,41 @@ class SignInTest {
 
     assertThat(householdOf(joris)).isEqualTo(household);
     assertThat(householdOf(SignInWorld.resident())).isNotEqualTo(household);
+  }
+
+  @Test
+  void households_at_one_address_share_its_id_and_neighbours_do_not() {
+    Citizen lena = SignInWorld.resident();
+    Citizen lodger = SignInWorld.lodgerOf(lena);
+
+    var address = addressOf(lena);
+
+    assertThat(addressOf(lodger)).isEqualTo(address);
+    assertThat(householdOf(lodger)).isNotEqualTo(householdOf(lena));
+    assertThat(addressOf(SignInWorld.resident())).isNotEqualTo(address);
+  }
+
+  @Test
+  void a_family_that_moves_within_the_zone_tells_its_new_address() {
+    Citizen lena = SignInWorld.resident();
+    UUID citizen = Visitor.citizenId(api, Visitor.atTheGateway(lena, port).signIn());
+    var before = awaitResidence(citizen);
+
+    Citizen elsewhere = SignInWorld.resident();
+    Visitor.atTheGateway(
+            SignInWorld.moved(
+                lena, elsewhere.street(), elsewhere.postalCode(), elsewhere.locality()),
+            port)
+        .signIn();
+
+    var told =
+        events.awaitTold(
+            IdentityEvent.ResidenceChanged.class,
+            event ->
+                event.citizenId().equals(citizen)
+                    && !Objects.equals(event.addressId(), before.addressId()));
+    assertThat(told.zone()).isEqualTo("centrum");
+    assertThat(told.addressId()).isEqualTo(addressOf(elsewhere));
   }
 
   @Test
@@ -483,6 +520,11 @@ class SignInTest {
   private UUID householdOf(Citizen citizen) {
     UUID id = Visitor.citizenId(api, Visitor.atTheGateway(citizen, port).signIn());
     return Objects.requireNonNull(awaitResidence(id).householdId());
+  }
+
+  private UUID addressOf(Citizen citizen) {
+    UUID id = Visitor.citizenId(api, Visitor.atTheGateway(citizen, port).signIn());
+    return Objects.requireNonNull(awaitResidence(id).addressId());
   }
 
   private IdentityEvent.ResidenceChanged awaitResidence(UUID citizen) {

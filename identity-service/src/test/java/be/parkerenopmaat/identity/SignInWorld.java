@@ -82,6 +82,18 @@ public final class SignInWorld implements EnvironmentPostProcessor {
             citizen.familyMembers().reversed()));
   }
 
+  /// Somebody of another household at the same address.
+  static Citizen lodgerOf(Citizen citizen) {
+    String id = freshId();
+    return known(
+        citizen(
+            id,
+            citizen.street(),
+            citizen.postalCode(),
+            citizen.locality(),
+            List.of("member-" + id)));
+  }
+
   /// The same person at another address.
   static Citizen moved(Citizen citizen, String street, String postalCode, String locality) {
     return known(

@@ -38,7 +38,7 @@ class IdentityListener implements TopicListener<IdentityEvent> {
             citizens.consent(new CitizenId(id), true);
         case IdentityEvent.ConsentWithdrawn(UUID id, _, _) ->
             citizens.consent(new CitizenId(id), false);
-        case IdentityEvent.ResidenceChanged(UUID id, String zone, UUID household, _) ->
+        case IdentityEvent.ResidenceChanged(UUID id, String zone, UUID household, _, _) ->
             citizens.reside(
                 new CitizenId(id),
                 zone == null || household == null

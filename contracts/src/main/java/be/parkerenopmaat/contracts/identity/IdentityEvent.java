@@ -20,8 +20,15 @@ public sealed interface IdentityEvent extends Event {
 
   /// The parking zone and household of a citizen, told at every sign-in that finds them changed and
   /// at registration. Both are null for somebody who lives outside every zone.
+  ///
+  /// @param addressId the same for everybody at one address, in whatever household; null outside
+  /// every zone, and in what was told before addresses had ids
   record ResidenceChanged(
-      UUID citizenId, @Nullable String zone, @Nullable UUID householdId, Instant changedAt)
+      UUID citizenId,
+      @Nullable String zone,
+      @Nullable UUID householdId,
+      Instant changedAt,
+      @Nullable UUID addressId)
       implements IdentityEvent {
     @Override
     public UUID orderingKey() {

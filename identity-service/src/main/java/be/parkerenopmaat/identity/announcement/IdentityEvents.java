@@ -20,11 +20,15 @@ public final class IdentityEvents {
   /// Where the citizen lives as of `at`.
   public static IdentityEvent residenceChanged(Citizen.Registered citizen, Instant at) {
     return switch (citizen.residence()) {
-      case Residence.InZone(var zone, var household) ->
+      case Residence.InZone(var zone, var household, var address) ->
           new IdentityEvent.ResidenceChanged(
-              citizen.id().value(), zone.value(), household.value(), at);
+              citizen.id().value(),
+              zone.value(),
+              household.value(),
+              at,
+              address == null ? null : address.value());
       case Residence.Elsewhere() ->
-          new IdentityEvent.ResidenceChanged(citizen.id().value(), null, null, at);
+          new IdentityEvent.ResidenceChanged(citizen.id().value(), null, null, at, null);
     };
   }
 

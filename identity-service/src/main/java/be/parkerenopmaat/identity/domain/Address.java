@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A home address as a sign-in tells it. It is used at the sign-in, to find the zone and the
-/// household, and never stored.
+/// A home address as a sign-in tells it. It is used at the sign-in, to find the zone, the
+/// household and the opaque id of the address, and never stored.
 ///
 /// @param street street, house number and box on one line, such as `Kloosterstraat 15 bus 2`
 /// @param postalCode such as `2000`

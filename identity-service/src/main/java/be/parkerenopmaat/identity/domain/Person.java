@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param aProfileId the A-profile's identifier as the provider says it; shown if it has the form
 /// of an [AProfileId]
-/// @param home the zone and household of their address; null outside every zone
+/// @param home the zone, household and address; null outside every zone
 public record Person(SubjectKey subject, String aProfileId, Profile profile, @Nullable Home home) {
 
   /// A home inside a zone.
-  public record Home(ZoneId zone, HouseholdKey household) {}
+  ///
+  /// @param address null in what was kept before addresses had keys
+  public record Home(ZoneId zone, HouseholdKey household, @Nullable AddressKey address) {}
 }

@@ -62,7 +62,7 @@ class ProfileController {
           citizen.profile().givenName(),
           citizen.profile().familyName(),
           switch (citizen.residence()) {
-            case Residence.InZone(var zone, _) -> zone.value();
+            case Residence.InZone(var zone, _, _) -> zone.value();
             case Residence.Elsewhere() -> null;
           },
           citizen.products());

@@ -1,6 +1,8 @@
 package be.parkerenopmaat.identity.secrets;
 
 import be.parkerenopmaat.identity.IdentitySettings;
+import be.parkerenopmaat.identity.domain.Address;
+import be.parkerenopmaat.identity.domain.AddressKey;
 import be.parkerenopmaat.identity.domain.Household;
 import be.parkerenopmaat.identity.domain.HouseholdKey;
 import be.parkerenopmaat.identity.domain.SubjectKey;
@@ -31,6 +33,11 @@ public class KeyedHash {
   /// The key that all members of a household share.
   public HouseholdKey of(Household household) {
     return new HouseholdKey(hash("household", household.canonical()));
+  }
+
+  /// The key that everybody at an address shares.
+  public AddressKey of(Address address) {
+    return new AddressKey(hash("address", address.normalised()));
   }
 
   private String hash(String purpose, String text) {

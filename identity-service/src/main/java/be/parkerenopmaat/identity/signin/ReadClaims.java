@@ -67,7 +67,9 @@ class ReadClaims {
         .map(
             zone ->
                 new Person.Home(
-                    zone, keyedHash.of(new Household(address, members(aProfile, claims)))))
+                    zone,
+                    keyedHash.of(new Household(address, members(aProfile, claims))),
+                    keyedHash.of(address)))
         .orElse(null);
   }
 

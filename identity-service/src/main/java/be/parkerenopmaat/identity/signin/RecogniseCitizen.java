@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Finds the citizen in somebody who just came back from a provider, and takes over what changed
-/// since: the profile, and the zone and household of the address.
+/// since: the profile, and the zone, household and address of the home.
 @Component
 class RecogniseCitizen {
 

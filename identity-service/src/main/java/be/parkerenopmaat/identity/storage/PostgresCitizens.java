@@ -1,6 +1,7 @@
 package be.parkerenopmaat.identity.storage;
 
 import be.parkerenopmaat.identity.domain.AProfileId;
+import be.parkerenopmaat.identity.domain.AddressId;
 import be.parkerenopmaat.identity.domain.Citizen;
 import be.parkerenopmaat.identity.domain.CitizenId;
 import be.parkerenopmaat.identity.domain.Citizens;
@@ -28,7 +29,8 @@ public class PostgresCitizens implements Citizens {
   private static final String SELECT =
       """
       select id, internal_id, a_profile_id, registered_at, state,
-             username, given_name, family_name, picture, email, zone, household_id
+             username, given_name, family_name, picture, email, zone, household_id,
+             address_id
         from citizen
       """;
 
@@ -114,12 +116,17 @@ public class PostgresCitizens implements Citizens {
     Profile profile = citizen.profile();
     String zone =
         switch (citizen.residence()) {
-          case Residence.InZone(var id, _) -> id.value();
+          case Residence.InZone(var id, _, _) -> id.value();
           case Residence.Elsewhere() -> null;
         };
     UUID household =
         switch (citizen.residence()) {
-          case Residence.InZone(_, var id) -> id.value();
+          case Residence.InZone(_, var id, _) -> id.value();
+          case Residence.Elsewhere() -> null;
+        };
+    UUID address =
+        switch (citizen.residence()) {
+          case Residence.InZone(_, _, var id) -> id == null ? null : id.value();
           case Residence.Elsewhere() -> null;
         };
     jdbc.sql(
@@ -127,7 +134,7 @@ public class PostgresCitizens implements Citizens {
             update citizen
                set state = 'REGISTERED', username = :username, given_name = :givenName,
                    family_name = :familyName, picture = :picture, email = :email,
-                   zone = :zone, household_id = :household
+                   zone = :zone, household_id = :household, address_id = :address
              where id = :id
             """)
         .param("id", citizen.id().value())
@@ -138,6 +145,7 @@ public class PostgresCitizens implements Citizens {
         .param("email", profile.email())
         .param("zone", zone)
         .param("household", household)
+        .param("address", address)
         .update();
   }
 
@@ -147,7 +155,7 @@ public class PostgresCitizens implements Citizens {
             update citizen
                set state = 'WITHOUT_CONSENT', username = null, given_name = null,
                    family_name = null, picture = null, email = null,
-                   zone = null, household_id = null
+                   zone = null, household_id = null, address_id = null
              where id = :id
             """)
         .param("id", citizen.id().value())
@@ -182,7 +190,14 @@ public class PostgresCitizens implements Citizens {
     return zone == null
         ? new Residence.Elsewhere()
         : new Residence.InZone(
-            new ZoneId(zone), new HouseholdId(row.getObject("household_id", UUID.class)));
+            new ZoneId(zone),
+            new HouseholdId(row.getObject("household_id", UUID.class)),
+            address(row));
+  }
+
+  private static @Nullable AddressId address(ResultSet row) throws SQLException {
+    UUID id = row.getObject("address_id", UUID.class);
+    return id == null ? null : new AddressId(id);
   }
 
   private static @Nullable String nullable(ResultSet row, String column) throws SQLException {

@@ -33,7 +33,10 @@ public final class Examples {
   }
 
   public static Residence inTheCentre() {
-    return new Residence.InZone(new ZoneId("centrum"), new HouseholdId(UUID.randomUUID()));
+    return new Residence.InZone(
+        new ZoneId("centrum"),
+        new HouseholdId(UUID.randomUUID()),
+        new AddressId(UUID.randomUUID()));
   }
 
   public static ConsentText text() {

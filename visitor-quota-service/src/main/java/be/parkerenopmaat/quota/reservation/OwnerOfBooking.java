@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Finds whose hours a booking asks for. The booking names the household, so that a household's or
-/// a person's hours are found even before identity-service's word of them arrived here.
+/// a person's hours are found even before identity-service's word of them arrived here. The address
+/// is known from that word alone.
 @Component
 class OwnerOfBooking {
 

@@ -36,8 +36,8 @@ class IdentityListener implements TopicListener<IdentityEvent> {
 
   private void hear(IdentityEvent event) {
     switch (event) {
-      case ResidenceChanged(var citizen, var zone, var household, var at) ->
-          move.to(new Residence(new CitizenId(citizen), zone, household, null, at));
+      case ResidenceChanged(var citizen, var zone, var household, var at, var address) ->
+          move.to(new Residence(new CitizenId(citizen), zone, household, address, at));
       case CitizenErased(var citizen, var at) -> move.erase(new CitizenId(citizen), at);
       case CitizenRegistered _, ConsentGiven _, ConsentRefused _, ConsentWithdrawn _ -> {}
     }

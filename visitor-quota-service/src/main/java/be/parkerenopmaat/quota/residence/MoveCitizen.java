@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /// Remembers where a citizen lives, and applies the rules for moving to the hours that they shared
-/// before and share now. Who is heard of for the first time did not move.
+/// before and share now. Who is heard of for the first time did not move, and neither did who only
+/// becomes known with the id of their address.
 @Component
 class MoveCitizen {
 
@@ -40,10 +41,12 @@ class MoveCitizen {
     Optional<Residence> before = residences.find(citizen);
     residences.put(residence);
     Optional<Residence> now = residences.find(citizen);
-    before.ifPresent(
-        old ->
-            applyRules(
-                citizen, ownerOf(old), now.map(this::ownerOf).orElse(null), residence.since()));
+    before
+        .filter(old -> !old.isHomeWithoutAddressOf(residence))
+        .ifPresent(
+            old ->
+                applyRules(
+                    citizen, ownerOf(old), now.map(this::ownerOf).orElse(null), residence.since()));
     waits.nudge(citizen.value());
   }
 

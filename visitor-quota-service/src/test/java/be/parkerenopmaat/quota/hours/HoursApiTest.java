@@ -117,7 +117,7 @@ class HoursApiTest {
     void who_is_faster_than_the_news_of_them_waits_for_it() {
       try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
         var asked = threads.submit(() -> api.as(peeters).get(QUOTA));
-        events.publish(new ResidenceChanged(peeters, "centrum", household, START));
+        events.publish(new ResidenceChanged(peeters, "centrum", household, START, null));
 
         assertThat(asked.get().status()).isEqualTo(200);
       } catch (InterruptedException | ExecutionException e) {
@@ -150,7 +150,7 @@ class HoursApiTest {
 
     @Test
     void is_who_lives_outside_every_zone() {
-      events.publish(new ResidenceChanged(peeters, null, null, START));
+      events.publish(new ResidenceChanged(peeters, null, null, START, null));
 
       for (String path : List.of(QUOTA, QUOTA + "/entries")) {
         ApiAnswer answer = api.as(peeters).get(path);
@@ -164,7 +164,7 @@ class HoursApiTest {
       lives(peeters);
       events.publish(
           new CitizenErased(peeters, START),
-          new ResidenceChanged(peeters, "centrum", household, START));
+          new ResidenceChanged(peeters, "centrum", household, START, null));
 
       await()
           .atMost(BOUND)
@@ -174,7 +174,7 @@ class HoursApiTest {
     @Test
     void is_who_moved_out_of_the_zone() {
       lives(peeters);
-      events.publish(new ResidenceChanged(peeters, null, null, START));
+      events.publish(new ResidenceChanged(peeters, null, null, START, null));
 
       await()
           .atMost(BOUND)
@@ -265,7 +265,7 @@ class HoursApiTest {
   }
 
   private void lives(UUID citizen) {
-    events.publish(new ResidenceChanged(citizen, "centrum", household, START));
+    events.publish(new ResidenceChanged(citizen, "centrum", household, START, null));
     await().atMost(BOUND).until(() -> api.as(citizen).get(QUOTA).status() == 200);
   }
 

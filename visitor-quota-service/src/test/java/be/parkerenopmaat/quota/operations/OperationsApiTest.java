@@ -47,7 +47,7 @@ class OperationsApiTest {
 
   @BeforeEach
   void a_resident_is_known() {
-    events.publish(new ResidenceChanged(peeters, "centrum", household, START));
+    events.publish(new ResidenceChanged(peeters, "centrum", household, START, null));
     await().atMost(Duration.ofSeconds(10)).until(() -> api.as(peeters).get(QUOTA).status() == 200);
   }
 

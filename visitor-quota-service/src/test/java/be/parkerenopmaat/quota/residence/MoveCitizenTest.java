@@ -82,6 +82,15 @@ class MoveCitizenTest {
   }
 
   @Test
+  void who_becomes_known_with_an_address_did_not_move() {
+    live(QuotaScope.ADDRESS, peeters, "centrum", household, null);
+
+    live(QuotaScope.ADDRESS, peeters, "centrum", household, address);
+
+    assertThat(entriesOf(address)).isEmpty();
+  }
+
+  @Test
   void an_address_keeps_its_hours_while_anybody_lives_there_in_whatever_household() {
     live(QuotaScope.ADDRESS, peeters, "centrum", household, address);
     live(QuotaScope.ADDRESS, partner, "centrum", elsewhere, address);
