@@ -80,6 +80,16 @@ class AnsweringTest {
   }
 
   @Test
+  void a_fraction_is_no_whole_number_and_is_never_cut_off() {
+    assertThat(api.as(citizen).once().post(NOTES, Map.of("words", "a", "line", 2)).status())
+        .isEqualTo(201);
+
+    ApiAnswer answer = api.as(citizen).once().post(NOTES, Map.of("words", "a", "line", 2.5));
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().path("field").asString()).isEqualTo("line");
+  }
+
+  @Test
   void the_correlation_id_comes_back_and_a_bad_one_is_replaced() {
     assertThat(
             api.as(citizen)

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -55,7 +56,8 @@ class NoteController {
     return HalPage.of(page, all.size(), "notes", shown, URI.create("/api/v1/notes"));
   }
 
-  record Note(String words) {}
+  /// @param line where it stands, when that matters
+  record Note(String words, @Nullable Integer line) {}
 
   record Kept(UUID id, String words) {}
 }
