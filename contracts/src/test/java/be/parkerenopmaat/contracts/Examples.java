@@ -36,8 +36,11 @@ final class Examples {
       case CONSENT_GIVEN ->
           new IdentityEvent.ConsentGiven(CITIZEN, CONSENT, List.of("username", "address"), AT);
       case CONSENT_REFUSED -> new IdentityEvent.ConsentRefused(CONSENT, AT);
-      case CONSENT_WITHDRAWN -> new IdentityEvent.ConsentWithdrawn(CITIZEN, CONSENT, AT);
-      case CITIZEN_ERASED -> new IdentityEvent.CitizenErased(CITIZEN, AT);
+      case CONSENT_WITHDRAWN ->
+          new IdentityEvent.ConsentWithdrawn(
+              CITIZEN, CONSENT, AT, IdentityEvent.PlannedSessions.CANCEL);
+      case CITIZEN_ERASED ->
+          new IdentityEvent.CitizenErased(CITIZEN, AT, IdentityEvent.PlannedSessions.KEEP);
       case BOOKING_REQUESTED ->
           new BookingEvent.BookingRequested(
               BOOKING,

@@ -255,7 +255,7 @@ class GatewayTest {
     String session = signedIn(sessions);
     assertThat(sessions.findById(session)).isNotNull();
 
-    events.publish(new ConsentWithdrawn(citizen, UUID.randomUUID(), TestClock.START));
+    events.publish(new ConsentWithdrawn(citizen, UUID.randomUUID(), TestClock.START, null));
 
     await("session ended")
         .atMost(Duration.ofSeconds(30))

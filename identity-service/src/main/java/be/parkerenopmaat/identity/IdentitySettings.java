@@ -1,6 +1,7 @@
 package be.parkerenopmaat.identity;
 
 import be.parkerenopmaat.identity.domain.Assurance;
+import be.parkerenopmaat.identity.domain.PlannedSessions;
 import be.parkerenopmaat.identity.domain.SignInMethod;
 import java.net.URI;
 import java.time.Duration;
@@ -141,7 +142,11 @@ public record IdentitySettings(
   ///
   /// @param textVersion raised with every change of the words or the scopes
   /// @param privacyPolicy where "Privacybeleid" leads
-  public record Consent(String textVersion, URI privacyPolicy) {}
+  /// @param plannedSessions what a withdrawal does to sessions that did not start yet
+  public record Consent(
+      String textVersion,
+      URI privacyPolicy,
+      @DefaultValue("CANCEL") PlannedSessions plannedSessions) {}
 
   /// Which streets are in which zone.
   ///

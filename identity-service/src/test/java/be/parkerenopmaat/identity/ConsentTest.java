@@ -47,6 +47,7 @@ class ConsentTest {
     assertThat(receipt.path("method").asString()).isEqualTo("EID");
     assertThat(receipt.path("assurance").asString()).isEqualTo("HIGH");
     assertThat(receipt.path("givenAt").asString()).isEqualTo("2026-11-18T09:00:00Z");
+    assertThat(receipt.path("onWithdrawal").path("plannedSessions").asString()).isEqualTo("CANCEL");
     assertThat(stored.consentText(receipt.path("textHash").asString()))
         .startsWith("Toestemming geven\nParkeren op maat vraagt toestemming");
   }
@@ -70,6 +71,7 @@ class ConsentTest {
             IdentityEvent.ConsentWithdrawn.class, event -> event.citizenId().equals(citizen));
     assertThat(told.withdrawnAt()).isEqualTo(clock.instant());
     assertThat(told.consentId().toString()).isEqualTo(answer.json().path("id").asString());
+    assertThat(told.plannedSessions()).isEqualTo(IdentityEvent.PlannedSessions.CANCEL);
     assertThat(gateway.client().refresh(tokens.refresh()).status()).isEqualTo(400);
     assertThat(mobile.client().refresh(mobileTokens.refresh()).status()).isEqualTo(400);
     assertThat(gateway.start().title()).isEqualTo("Aanmelden als burger");

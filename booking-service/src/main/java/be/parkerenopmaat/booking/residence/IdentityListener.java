@@ -36,7 +36,7 @@ class IdentityListener implements TopicListener<IdentityEvent> {
             citizens.consent(new CitizenId(id), true);
         case IdentityEvent.ConsentGiven(UUID id, _, _, _) ->
             citizens.consent(new CitizenId(id), true);
-        case IdentityEvent.ConsentWithdrawn(UUID id, _, _) ->
+        case IdentityEvent.ConsentWithdrawn(UUID id, _, _, _) ->
             citizens.consent(new CitizenId(id), false);
         case IdentityEvent.ResidenceChanged(UUID id, String zone, UUID household, _, _) ->
             citizens.reside(
@@ -44,7 +44,7 @@ class IdentityListener implements TopicListener<IdentityEvent> {
                 zone == null || household == null
                     ? new Citizen.Elsewhere()
                     : new Citizen.InZone(new ZoneCode(zone), new HouseholdId(household)));
-        case IdentityEvent.CitizenErased(UUID id, _) -> citizens.erase(new CitizenId(id));
+        case IdentityEvent.CitizenErased(UUID id, _, _) -> citizens.erase(new CitizenId(id));
         // Nobody's account: there is no citizen to know.
         case IdentityEvent.ConsentRefused _ -> {}
       }

@@ -256,7 +256,8 @@ class RefusalsTest {
   private ApiAnswer withdrawn() {
     Person resident = world.resident();
     events.publish(
-        new IdentityEvent.ConsentWithdrawn(resident.id(), UUID.randomUUID(), TestClock.START));
+        new IdentityEvent.ConsentWithdrawn(
+            resident.id(), UUID.randomUUID(), TestClock.START, null));
     Map<String, Object> body = own(anyPlate(), TODAY + "14:00", TODAY + "16:00");
     Awaitility.await("the withdrawal is heard")
         .until(() -> api.as(resident.id()).post("/api/v1/quotes", body).status() == 403);

@@ -58,7 +58,14 @@ public sealed interface IdentityEvent extends Event {
   }
 
   /// Consent was withdrawn: no new processing for this citizen from now on.
-  record ConsentWithdrawn(UUID citizenId, UUID consentId, Instant withdrawnAt)
+  ///
+  /// @param plannedSessions what was promised to the citizen about sessions that did not start yet;
+  /// null reads [PlannedSessions#CANCEL]
+  record ConsentWithdrawn(
+      UUID citizenId,
+      UUID consentId,
+      Instant withdrawnAt,
+      @Nullable PlannedSessions plannedSessions)
       implements IdentityEvent {
     @Override
     public UUID orderingKey() {
@@ -68,10 +75,22 @@ public sealed interface IdentityEvent extends Event {
 
   /// The citizen's personal data is erased; the id stays, meaningless, where the law keeps a
   /// ledger.
-  record CitizenErased(UUID citizenId, Instant erasedAt) implements IdentityEvent {
+  ///
+  /// @param plannedSessions as in [ConsentWithdrawn]
+  record CitizenErased(UUID citizenId, Instant erasedAt, @Nullable PlannedSessions plannedSessions)
+      implements IdentityEvent {
     @Override
     public UUID orderingKey() {
       return citizenId;
     }
+  }
+
+  /// What happens to the sessions that did not start yet of somebody who withdraws or is erased.
+  /// Running sessions run out either way.
+  enum PlannedSessions {
+    /// They are cancelled, with refund of money and hours.
+    CANCEL,
+    /// They stand until they are over.
+    KEEP
   }
 }

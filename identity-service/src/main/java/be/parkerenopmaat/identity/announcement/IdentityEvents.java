@@ -3,6 +3,7 @@ package be.parkerenopmaat.identity.announcement;
 import be.parkerenopmaat.contracts.identity.IdentityEvent;
 import be.parkerenopmaat.identity.domain.Citizen;
 import be.parkerenopmaat.identity.domain.ConsentRecord;
+import be.parkerenopmaat.identity.domain.PlannedSessions;
 import be.parkerenopmaat.identity.domain.Residence;
 import java.time.Instant;
 
@@ -47,8 +48,19 @@ public final class IdentityEvents {
   }
 
   /// A yes taken back.
-  public static IdentityEvent withdrawn(ConsentRecord.Withdrawn consent) {
+  public static IdentityEvent withdrawn(
+      ConsentRecord.Withdrawn consent, PlannedSessions plannedSessions) {
     return new IdentityEvent.ConsentWithdrawn(
-        consent.citizen().value(), consent.id().value(), consent.withdrawnAt());
+        consent.citizen().value(),
+        consent.id().value(),
+        consent.withdrawnAt(),
+        told(plannedSessions));
+  }
+
+  private static IdentityEvent.PlannedSessions told(PlannedSessions plannedSessions) {
+    return switch (plannedSessions) {
+      case CANCEL -> IdentityEvent.PlannedSessions.CANCEL;
+      case KEEP -> IdentityEvent.PlannedSessions.KEEP;
+    };
   }
 }

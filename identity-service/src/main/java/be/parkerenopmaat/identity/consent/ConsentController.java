@@ -1,11 +1,13 @@
 package be.parkerenopmaat.identity.consent;
 
+import be.parkerenopmaat.identity.IdentitySettings;
 import be.parkerenopmaat.identity.domain.Assurance;
 import be.parkerenopmaat.identity.domain.CitizenId;
 import be.parkerenopmaat.identity.domain.ConsentEvent;
 import be.parkerenopmaat.identity.domain.ConsentRecord;
 import be.parkerenopmaat.identity.domain.ConsentState;
 import be.parkerenopmaat.identity.domain.Consents;
+import be.parkerenopmaat.identity.domain.PlannedSessions;
 import be.parkerenopmaat.identity.domain.SignInMethod;
 import be.parkerenopmaat.platform.problem.Problems;
 import be.parkerenopmaat.platform.security.Caller;
@@ -29,20 +31,26 @@ class ConsentController {
   private final WithdrawConsent withdrawConsent;
   private final Problems problems;
   private final Clock clock;
+  private final OnWithdrawal onWithdrawal;
 
   ConsentController(
-      Consents consents, WithdrawConsent withdrawConsent, Problems problems, Clock clock) {
+      Consents consents,
+      WithdrawConsent withdrawConsent,
+      Problems problems,
+      Clock clock,
+      IdentitySettings settings) {
     this.consents = consents;
     this.withdrawConsent = withdrawConsent;
     this.problems = problems;
     this.clock = clock;
+    this.onWithdrawal = new OnWithdrawal(settings.consent().plannedSessions());
   }
 
   @GetMapping("/api/v1/me/consent")
   ResponseEntity<?> consent(Caller caller) {
     return consents
         .latest(new CitizenId(caller.citizenId()))
-        .<ResponseEntity<?>>map(consent -> ResponseEntity.ok(Receipt.of(consent)))
+        .<ResponseEntity<?>>map(consent -> ResponseEntity.ok(Receipt.of(consent, onWithdrawal)))
         .orElseGet(this::none);
   }
 
@@ -57,8 +65,12 @@ class ConsentController {
     return problems.answer(HttpStatus.NOT_FOUND, "not-found", Map.of());
   }
 
+  /// @param plannedSessions what happens to sessions that did not start yet
+  record OnWithdrawal(PlannedSessions plannedSessions) {}
+
   /// @param textHash SHA-256 of the words that were on the screen
   /// @param withdrawnAt null while the consent is in force
+  /// @param onWithdrawal what taking it back does, to be told before the citizen confirms
   /// @param history everything that happened, oldest first
   record Receipt(
       UUID id,
@@ -71,9 +83,10 @@ class ConsentController {
       Assurance assurance,
       @Nullable Instant givenAt,
       @Nullable Instant withdrawnAt,
-      List<ConsentEvent> history) {
+      List<ConsentEvent> history,
+      OnWithdrawal onWithdrawal) {
 
-    static Receipt of(ConsentRecord consent) {
+    static Receipt of(ConsentRecord consent, OnWithdrawal onWithdrawal) {
       return new Receipt(
           consent.id().value(),
           consent.state(),
@@ -85,7 +98,8 @@ class ConsentController {
           consent.notice().assurance(),
           moment(consent, ConsentState.GIVEN),
           moment(consent, ConsentState.WITHDRAWN),
-          consent.history());
+          consent.history(),
+          onWithdrawal);
     }
 
     private static @Nullable Instant moment(ConsentRecord consent, ConsentState state) {

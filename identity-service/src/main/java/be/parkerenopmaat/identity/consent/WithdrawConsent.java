@@ -1,5 +1,6 @@
 package be.parkerenopmaat.identity.consent;
 
+import be.parkerenopmaat.identity.IdentitySettings;
 import be.parkerenopmaat.identity.announcement.IdentityEvents;
 import be.parkerenopmaat.identity.domain.Citizen;
 import be.parkerenopmaat.identity.domain.CitizenId;
@@ -26,12 +27,19 @@ class WithdrawConsent {
   private final Consents consents;
   private final SignIns signIns;
   private final Outbox outbox;
+  private final IdentitySettings settings;
 
-  WithdrawConsent(Citizens citizens, Consents consents, SignIns signIns, Outbox outbox) {
+  WithdrawConsent(
+      Citizens citizens,
+      Consents consents,
+      SignIns signIns,
+      Outbox outbox,
+      IdentitySettings settings) {
     this.citizens = citizens;
     this.consents = consents;
     this.signIns = signIns;
     this.outbox = outbox;
+    this.settings = settings;
   }
 
   /// The completed record; empty when there is no consent in force, so that a second withdrawal
@@ -46,7 +54,7 @@ class WithdrawConsent {
           consents.save(consent);
           citizen.ifPresent(this::erase);
           signIns.endAll(id);
-          outbox.add(IdentityEvents.withdrawn(consent));
+          outbox.add(IdentityEvents.withdrawn(consent, settings.consent().plannedSessions()));
           log.info("Citizen {} withdrew their consent", id);
         });
     return withdrawn;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.parkerenopmaat.identity.IdentitySettings;
 import be.parkerenopmaat.identity.domain.Assurance;
+import be.parkerenopmaat.identity.domain.PlannedSessions;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -120,7 +121,7 @@ class UpstreamsTest {
             Duration.ofSeconds(1),
             Duration.ofSeconds(1),
             new IdentitySettings.Claims("", "", "", "", "", "", "", "")),
-        new IdentitySettings.Consent("1", unused),
+        new IdentitySettings.Consent("1", unused, PlannedSessions.CANCEL),
         new IdentitySettings.Residence(List.of()));
   }
 }

@@ -38,7 +38,7 @@ class IdentityListener implements TopicListener<IdentityEvent> {
     switch (event) {
       case ResidenceChanged(var citizen, var zone, var household, var at, var address) ->
           move.to(new Residence(new CitizenId(citizen), zone, household, address, at));
-      case CitizenErased(var citizen, var at) -> move.erase(new CitizenId(citizen), at);
+      case CitizenErased(var citizen, var at, _) -> move.erase(new CitizenId(citizen), at);
       case CitizenRegistered _, ConsentGiven _, ConsentRefused _, ConsentWithdrawn _ -> {}
     }
   }

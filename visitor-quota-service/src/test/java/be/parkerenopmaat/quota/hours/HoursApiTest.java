@@ -163,7 +163,7 @@ class HoursApiTest {
     void is_who_was_erased_whatever_is_told_late() {
       lives(peeters);
       events.publish(
-          new CitizenErased(peeters, START),
+          new CitizenErased(peeters, START, null),
           new ResidenceChanged(peeters, "centrum", household, START, null));
 
       await()
