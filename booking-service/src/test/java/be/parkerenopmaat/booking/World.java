@@ -144,7 +144,7 @@ public final class World {
 
   public static WalletEvent.MoneyHeld held(BookingRequested request) {
     return new WalletEvent.MoneyHeld(
-        request.bookingId(), request.citizenId(), cents(request), TestClock.START);
+        request.bookingId(), request.citizenId(), cents(request), TestClock.START, null);
   }
 
   public static WalletEvent.MoneyHoldRefused notHeld(BookingRequested request, long shortfall) {
@@ -154,7 +154,7 @@ public final class World {
 
   public static QuotaEvent.HoursReserved reserved(BookingRequested request) {
     return new QuotaEvent.HoursReserved(
-        request.bookingId(), request.citizenId(), minutes(request), TestClock.START);
+        request.bookingId(), request.citizenId(), minutes(request), TestClock.START, null);
   }
 
   public static QuotaEvent.HoursRefused notReserved(

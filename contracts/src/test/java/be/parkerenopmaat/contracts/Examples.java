@@ -6,7 +6,9 @@ import be.parkerenopmaat.contracts.booking.BookingEvent.SessionRequested;
 import be.parkerenopmaat.contracts.identity.IdentityEvent;
 import be.parkerenopmaat.contracts.payment.PaymentEvent;
 import be.parkerenopmaat.contracts.quota.QuotaEvent;
+import be.parkerenopmaat.contracts.quota.QuotaEvent.QuarterRemaining;
 import be.parkerenopmaat.contracts.quota.QuotaEvent.QuarterShortfall;
+import be.parkerenopmaat.contracts.quota.QuotaEvent.Remaining;
 import be.parkerenopmaat.contracts.wallet.WalletEvent;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +27,9 @@ final class Examples {
   private static final Instant AT = Instant.parse("2026-11-23T09:05:00Z");
   private static final UUID ADDRESS = UUID.fromString("0190b5a0-0000-7000-8000-000000000008");
   private static final List<QuarterMinutes> TWO_HOURS = List.of(new QuarterMinutes("2026-Q4", 120));
+
+  private static final Remaining LEFT =
+      new Remaining(HOUSEHOLD, List.of(new QuarterRemaining("2026-Q4", 5280)));
 
   private Examples() {}
 
@@ -63,15 +68,17 @@ final class Examples {
           new BookingEvent.SessionCancelled(BOOKING, CITIZEN, SESSION, 760, TWO_HOURS, AT);
       case SESSION_STARTED -> new BookingEvent.SessionStarted(BOOKING, CITIZEN, SESSION, AT);
       case SESSION_ENDED -> new BookingEvent.SessionEnded(BOOKING, CITIZEN, SESSION, AT);
-      case MONEY_HELD -> new WalletEvent.MoneyHeld(BOOKING, CITIZEN, 760, AT);
+      case MONEY_HELD -> new WalletEvent.MoneyHeld(BOOKING, CITIZEN, 760, AT, 1245L);
       case MONEY_HOLD_REFUSED -> new WalletEvent.MoneyHoldRefused(BOOKING, CITIZEN, 760, 755, AT);
       case MONEY_CAPTURED -> new WalletEvent.MoneyCaptured(BOOKING, CITIZEN, 760, AT);
-      case MONEY_RELEASED -> new WalletEvent.MoneyReleased(BOOKING, CITIZEN, 760, AT);
-      case MONEY_RETURNED -> new WalletEvent.MoneyReturned(BOOKING, CITIZEN, SESSION, 380, AT);
+      case MONEY_RELEASED -> new WalletEvent.MoneyReleased(BOOKING, CITIZEN, 760, AT, 2005L);
+      case MONEY_RETURNED ->
+          new WalletEvent.MoneyReturned(BOOKING, CITIZEN, SESSION, 380, AT, 1625L);
       case TOP_UP_REQUESTED -> new WalletEvent.TopUpRequested(TOP_UP, CITIZEN, 2000, AT);
-      case TOP_UP_COMPLETED -> new WalletEvent.TopUpCompleted(TOP_UP, CITIZEN, 2000, 2005, AT);
+      case TOP_UP_COMPLETED ->
+          new WalletEvent.TopUpCompleted(TOP_UP, CITIZEN, 2000, 2005, AT, 2005L);
       case TOP_UP_FAILED -> new WalletEvent.TopUpFailed(TOP_UP, CITIZEN, "declined", AT);
-      case HOURS_RESERVED -> new QuotaEvent.HoursReserved(BOOKING, CITIZEN, 120, AT);
+      case HOURS_RESERVED -> new QuotaEvent.HoursReserved(BOOKING, CITIZEN, 120, AT, LEFT);
       case HOURS_REFUSED ->
           new QuotaEvent.HoursRefused(
               BOOKING,
@@ -80,7 +87,7 @@ final class Examples {
               List.of(new QuarterShortfall("2026-Q4", 60, 60)),
               AT);
       case HOURS_USED -> new QuotaEvent.HoursUsed(BOOKING, CITIZEN, 120, AT);
-      case HOURS_RETURNED -> new QuotaEvent.HoursReturned(BOOKING, CITIZEN, SESSION, 60, AT);
+      case HOURS_RETURNED -> new QuotaEvent.HoursReturned(BOOKING, CITIZEN, SESSION, 60, AT, LEFT);
       case CHECKOUT_OPENED ->
           new PaymentEvent.CheckoutOpened(
               TOP_UP, CITIZEN, "ASTD1045935", "https://payment.example/form/1", AT);

@@ -27,6 +27,7 @@ import be.parkerenopmaat.wallet.domain.Outcome;
 import be.parkerenopmaat.wallet.domain.Payment;
 import be.parkerenopmaat.wallet.domain.QuarantineReason;
 import be.parkerenopmaat.wallet.domain.SeriesId;
+import be.parkerenopmaat.wallet.domain.SessionCharge;
 import be.parkerenopmaat.wallet.domain.SessionId;
 import be.parkerenopmaat.wallet.domain.TopUp;
 import be.parkerenopmaat.wallet.domain.TopUpNews;
@@ -241,6 +242,36 @@ public interface WalletsContract {
     assertThat(lines(citizen).getLast())
         .extracting(LedgerLine::kind, LedgerLine::amountCents, LedgerLine::balanceAfterCents)
         .containsExactly("REFUND", 120L, 620L);
+  }
+
+  @Test
+  default void a_session_that_several_bookings_charge_gives_each_part_back() {
+    CitizenId citizen = citizenWith(1_000);
+    BookingId first = booking();
+    BookingId extension = booking();
+    Movement.Hold hold = hold(first, citizen, 300);
+    SessionId session = hold.sessions().getFirst().session();
+    SessionCharge longer = hold.sessions().getFirst();
+    Movement.Hold more =
+        new Movement.Hold(
+            extension,
+            citizen,
+            null,
+            List.of(
+                new SessionCharge(
+                    session,
+                    longer.zone(),
+                    longer.endsAt(),
+                    longer.endsAt().plusSeconds(3600),
+                    new Money(200))));
+    apply(List.of(hold, new Movement.Capture(first, citizen)));
+    apply(List.of(more, new Movement.Capture(extension, citizen)));
+    assertThat(wallets().availableTo(List.of(citizen))).containsEntry(citizen, new Money(500));
+    Movement.GiveBack latest = new Movement.GiveBack(extension, citizen, session, new Money(200));
+    Movement.GiveBack before = new Movement.GiveBack(first, citizen, session, new Money(200));
+    assertThat(apply(List.of(latest, before)))
+        .containsExactly(new Outcome.GivenBack(latest), new Outcome.GivenBack(before));
+    assertThat(wallets().balanceOf(citizen)).isEqualTo(balance(900, 0));
   }
 
   @Test

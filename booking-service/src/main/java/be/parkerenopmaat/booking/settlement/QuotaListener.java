@@ -54,7 +54,7 @@ class QuotaListener implements TopicListener<QuotaEvent> {
             verdicts.add(
                 new SettleBookings.Heard(
                     new BookingId(refused.bookingId()), verdict(refused), heard));
-        case QuotaEvent.HoursReturned(UUID booking, _, UUID session, _, _) -> {
+        case QuotaEvent.HoursReturned(UUID booking, _, UUID session, _, _, _) -> {
           // Without a session it is a booking that was not confirmed: nobody waits for that.
           if (session != null) {
             returns.add(new Return(session, booking));

@@ -63,9 +63,19 @@ class SessionApiTest {
               assertThat(told.returnedMinutes()).containsExactly(new QuarterMinutes("2026-Q4", 90));
               events.publish(
                   new WalletEvent.MoneyReturned(
-                      told.bookingId(), told.citizenId(), told.sessionId(), 570, told.stoppedAt()),
+                      told.bookingId(),
+                      told.citizenId(),
+                      told.sessionId(),
+                      570,
+                      told.stoppedAt(),
+                      null),
                   new QuotaEvent.HoursReturned(
-                      told.bookingId(), told.citizenId(), told.sessionId(), 90, told.stoppedAt()));
+                      told.bookingId(),
+                      told.citizenId(),
+                      told.sessionId(),
+                      90,
+                      told.stoppedAt(),
+                      null));
             });
 
     assertThat(answer.status()).isEqualTo(200);

@@ -3,9 +3,11 @@ package be.parkerenopmaat.contracts.wallet;
 import be.parkerenopmaat.contracts.Event;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What wallet-service tells: verdicts about money for a booking, and the life of a top-up. Amounts
-/// are EUR cents, above zero.
+/// are EUR cents, above zero. `availableCents`, where an event has it, is what the citizen could
+/// spend once it had happened, zero or more; null in what was told before it was known.
 public sealed interface WalletEvent extends Event {
 
   UUID citizenId();
@@ -16,7 +18,12 @@ public sealed interface WalletEvent extends Event {
   }
 
   /// The booking's whole price is set apart.
-  record MoneyHeld(UUID bookingId, UUID citizenId, long amountCents, Instant heldAt)
+  record MoneyHeld(
+      UUID bookingId,
+      UUID citizenId,
+      long amountCents,
+      Instant heldAt,
+      @Nullable Long availableCents)
       implements WalletEvent {}
 
   /// The available balance does not reach: `shortfallCents` are missing.
@@ -29,12 +36,22 @@ public sealed interface WalletEvent extends Event {
       implements WalletEvent {}
 
   /// The held money is available again.
-  record MoneyReleased(UUID bookingId, UUID citizenId, long amountCents, Instant releasedAt)
+  record MoneyReleased(
+      UUID bookingId,
+      UUID citizenId,
+      long amountCents,
+      Instant releasedAt,
+      @Nullable Long availableCents)
       implements WalletEvent {}
 
   /// Money of one session that was stopped early or cancelled came back.
   record MoneyReturned(
-      UUID bookingId, UUID citizenId, UUID sessionId, long amountCents, Instant returnedAt)
+      UUID bookingId,
+      UUID citizenId,
+      UUID sessionId,
+      long amountCents,
+      Instant returnedAt,
+      @Nullable Long availableCents)
       implements WalletEvent {}
 
   /// A citizen wants to pay in: the payment-adapter opens a checkout for it.
@@ -43,7 +60,12 @@ public sealed interface WalletEvent extends Event {
 
   /// The payment was credited; `balanceCents` is the balance after it.
   record TopUpCompleted(
-      UUID topUpId, UUID citizenId, long amountCents, long balanceCents, Instant completedAt)
+      UUID topUpId,
+      UUID citizenId,
+      long amountCents,
+      long balanceCents,
+      Instant completedAt,
+      @Nullable Long availableCents)
       implements WalletEvent {}
 
   /// The payment did not succeed, as far as known now: a later capture still completes the top-up.

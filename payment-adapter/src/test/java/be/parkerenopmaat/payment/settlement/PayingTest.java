@@ -287,7 +287,8 @@ class PayingTest {
     worldline.pay(topUp.reference());
     awaitCaptured(topUp);
 
-    events.publish(new TopUpCompleted(topUp.id(), topUp.citizenId(), 2000, 2000, TestClock.START));
+    events.publish(
+        new TopUpCompleted(topUp.id(), topUp.citizenId(), 2000, 2000, TestClock.START, 2000L));
 
     await().atMost(BOUND).until(() -> order(topUp).state() == OrderState.CREDITED);
   }

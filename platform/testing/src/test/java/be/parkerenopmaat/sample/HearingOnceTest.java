@@ -140,6 +140,6 @@ class HearingOnceTest {
   }
 
   private static TopUpCompleted completed(UUID whose) {
-    return new TopUpCompleted(UUID.randomUUID(), whose, 500, 500, TestClock.START);
+    return new TopUpCompleted(UUID.randomUUID(), whose, 500, 500, TestClock.START, 500L);
   }
 }

@@ -134,7 +134,7 @@ class ServiceTestTest {
   }
 
   private TopUpCompleted topUp() {
-    return new TopUpCompleted(UUID.randomUUID(), citizen, 500, 500, TestClock.START);
+    return new TopUpCompleted(UUID.randomUUID(), citizen, 500, 500, TestClock.START, 500L);
   }
 
   private Instant readAt() {

@@ -5,6 +5,7 @@ import be.parkerenopmaat.quota.domain.Movement.Moved;
 import be.parkerenopmaat.quota.domain.Movement.Reason;
 import be.parkerenopmaat.quota.domain.Movement.Stayed;
 import be.parkerenopmaat.quota.domain.Reservation.Claim;
+import be.parkerenopmaat.quota.domain.Reservation.Claimed;
 import be.parkerenopmaat.quota.domain.Reservation.Expired;
 import be.parkerenopmaat.quota.domain.Reservation.Refused;
 import be.parkerenopmaat.quota.domain.Reservation.Reserved;
@@ -208,6 +209,13 @@ public final class QuotaBook {
   /// The reservation of a booking; empty when it has none.
   public Optional<Reservation> reservation(BookingId booking) {
     return Optional.ofNullable(reservations.get(booking));
+  }
+
+  /// The lots that a booking took from, as they stand now; none when it took nothing.
+  public List<Lot> lotsOf(BookingId booking) {
+    return reservations.get(booking) instanceof Claimed claimed
+        ? claimed.claim().lots().stream().map(this::lot).toList()
+        : List.of();
   }
 
   /// What was decided about reservations since the book was opened, the last state of each.

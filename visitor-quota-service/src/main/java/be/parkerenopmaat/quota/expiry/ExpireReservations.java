@@ -50,7 +50,7 @@ class ExpireReservations {
     for (BookingId booking : late) {
       if (book.expire(booking, now) instanceof Moved moved) {
         log.warn("The hours of booking {} expired without a verdict", booking.value());
-        outbox.add(QuotaEvents.returned(moved, now));
+        outbox.add(QuotaEvents.returned(moved, book.lotsOf(booking), now));
       }
     }
     books.keep(book);

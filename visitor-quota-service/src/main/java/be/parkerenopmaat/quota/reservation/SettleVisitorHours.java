@@ -79,17 +79,21 @@ class SettleVisitorHours {
       case GiveBack(var booking, var why, var at) ->
           whenMoved(
               book.giveBack(booking, why, at),
-              moved -> outbox.add(QuotaEvents.returned(moved, now), cause));
+              moved -> outbox.add(QuotaEvents.returned(moved, book.lotsOf(booking), now), cause));
       case GiveBackSession(var booking, var session, var minutes, var why, var at) ->
           whenMoved(
               book.giveBackSession(booking, session, minutes, why, at),
-              moved -> outbox.add(QuotaEvents.returned(moved, session, now), cause));
+              moved ->
+                  outbox.add(
+                      QuotaEvents.returned(moved, session, book.lotsOf(booking), now), cause));
     }
   }
 
   private void reserve(QuotaBook book, HoursAsked asked, HeardEvent<?> cause, Instant now) {
     switch (book.reserve(asked)) {
-      case Granted granted -> outbox.add(QuotaEvents.reserved(asked, granted, now), cause);
+      case Granted granted ->
+          outbox.add(
+              QuotaEvents.reserved(asked, granted, book.lotsOf(asked.booking()), now), cause);
       case Declined declined -> outbox.add(QuotaEvents.refused(asked, declined, now), cause);
       case AnsweredBefore _ -> log.debug("Booking {} was answered before", asked.booking().value());
     }

@@ -21,7 +21,9 @@ import be.parkerenopmaat.contracts.quota.QuotaEvent.HoursRefused;
 import be.parkerenopmaat.contracts.quota.QuotaEvent.HoursReserved;
 import be.parkerenopmaat.contracts.quota.QuotaEvent.HoursReturned;
 import be.parkerenopmaat.contracts.quota.QuotaEvent.HoursUsed;
+import be.parkerenopmaat.contracts.quota.QuotaEvent.QuarterRemaining;
 import be.parkerenopmaat.contracts.quota.QuotaEvent.QuarterShortfall;
+import be.parkerenopmaat.contracts.quota.QuotaEvent.Remaining;
 import be.parkerenopmaat.platform.testing.EventProbe;
 import be.parkerenopmaat.platform.testing.ServiceApi;
 import be.parkerenopmaat.platform.testing.ServiceTest;
@@ -58,7 +60,7 @@ class ReservationTest {
     events.publish(visit, confirmed(visit));
 
     assertThat(verdict(visit, HoursReserved.class))
-        .isEqualTo(new HoursReserved(visit.bookingId(), citizen, 120, START));
+        .isEqualTo(new HoursReserved(visit.bookingId(), citizen, 120, START, left(5280)));
     assertThat(verdict(visit, HoursUsed.class))
         .isEqualTo(new HoursUsed(visit.bookingId(), citizen, 120, START));
   }
@@ -82,7 +84,7 @@ class ReservationTest {
         visit, new BookingRefused(visit.bookingId(), citizen, "insufficient-balance", START));
 
     assertThat(verdict(visit, HoursReturned.class))
-        .isEqualTo(new HoursReturned(visit.bookingId(), citizen, null, 120, START));
+        .isEqualTo(new HoursReturned(visit.bookingId(), citizen, null, 120, START, left(5400)));
   }
 
   @Test
@@ -157,7 +159,7 @@ class ReservationTest {
               visit.bookingId(), citizen, session, 190, List.of(minutes("2026-Q4", 45)), START));
 
       assertThat(verdict(visit, HoursReturned.class))
-          .isEqualTo(new HoursReturned(visit.bookingId(), citizen, session, 45, START));
+          .isEqualTo(new HoursReturned(visit.bookingId(), citizen, session, 45, START, left(5325)));
     }
 
     @Test
@@ -176,6 +178,10 @@ class ReservationTest {
       assertThat(verdict(visit, HoursReturned.class).minutes()).isEqualTo(5400);
       assertThat(verdict(again, HoursReserved.class).minutes()).isEqualTo(5400);
     }
+  }
+
+  private Remaining left(int minutes) {
+    return new Remaining(household, List.of(new QuarterRemaining("2026-Q4", minutes)));
   }
 
   @Nested

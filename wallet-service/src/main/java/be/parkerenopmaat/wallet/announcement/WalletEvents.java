@@ -10,6 +10,7 @@ import be.parkerenopmaat.contracts.wallet.WalletEvent.TopUpCompleted;
 import be.parkerenopmaat.contracts.wallet.WalletEvent.TopUpFailed;
 import be.parkerenopmaat.contracts.wallet.WalletEvent.TopUpRequested;
 import be.parkerenopmaat.wallet.domain.CitizenId;
+import be.parkerenopmaat.wallet.domain.Money;
 import be.parkerenopmaat.wallet.domain.Outcome;
 import be.parkerenopmaat.wallet.domain.TopUp;
 import be.parkerenopmaat.wallet.domain.TopUpId;
@@ -22,12 +23,18 @@ public final class WalletEvents {
   private WalletEvents() {}
 
   /// What an outcome of the ledger tells; nothing where nothing changed.
-  public static Optional<WalletEvent> of(Outcome outcome, Instant now) {
+  ///
+  /// @param available what the citizen of the outcome can spend now
+  public static Optional<WalletEvent> of(Outcome outcome, Money available, Instant now) {
     return switch (outcome) {
       case Outcome.Held(var hold) ->
           Optional.of(
               new MoneyHeld(
-                  hold.booking().value(), hold.citizen().value(), hold.amount().cents(), now));
+                  hold.booking().value(),
+                  hold.citizen().value(),
+                  hold.amount().cents(),
+                  now,
+                  available.cents()));
       case Outcome.HoldRefused(var hold, var shortfall) ->
           Optional.of(
               new MoneyHoldRefused(
@@ -43,7 +50,11 @@ public final class WalletEvents {
       case Outcome.Released(var release, var amount) ->
           Optional.of(
               new MoneyReleased(
-                  release.booking().value(), release.citizen().value(), amount.cents(), now));
+                  release.booking().value(),
+                  release.citizen().value(),
+                  amount.cents(),
+                  now,
+                  available.cents()));
       case Outcome.GivenBack(var giveBack) ->
           Optional.of(
               new MoneyReturned(
@@ -51,7 +62,8 @@ public final class WalletEvents {
                   giveBack.citizen().value(),
                   giveBack.session().value(),
                   giveBack.amount().cents(),
-                  now));
+                  now,
+                  available.cents()));
       case Outcome.Credited(var credit, var balanceAfter) ->
           Optional.of(
               new TopUpCompleted(
@@ -59,7 +71,8 @@ public final class WalletEvents {
                   credit.citizen().value(),
                   credit.payment().amount().cents(),
                   balanceAfter.cents(),
-                  now));
+                  now,
+                  available.cents()));
       case Outcome.Quarantined _, Outcome.Unchanged _, Outcome.Contradicted _ -> Optional.empty();
     };
   }

@@ -3,12 +3,24 @@ package be.parkerenopmaat.wallet.domain;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// The ledger, as the core sees it.
 public interface Wallets {
 
   /// What is in a wallet; empty for somebody who never paid in.
   Balance balanceOf(CitizenId citizen);
+
+  /// What each of these citizens could spend now; zero for somebody who never paid in.
+  default Map<CitizenId, Money> availableTo(Collection<CitizenId> citizens) {
+    return citizens.stream()
+        .distinct()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                Function.identity(), citizen -> balanceOf(citizen).available()));
+  }
 
   /// Opens the missing wallets and keeps everybody else's hands off all of them until the running
   /// transaction ends. They are taken in one order, so two batches of the same citizens cannot wait

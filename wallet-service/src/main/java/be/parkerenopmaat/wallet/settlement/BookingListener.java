@@ -28,6 +28,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -75,12 +76,14 @@ class BookingListener implements TopicListener<BookingEvent> {
       wallets.claim(citizens, now);
     }
     List<Outcome> outcomes = wallets.apply(movements, now);
+    Map<CitizenId, Money> available = wallets.availableTo(citizens);
     for (int i = 0; i < outcomes.size(); i++) {
       if (outcomes.get(i) instanceof Outcome.Contradicted(Movement movement, String why)) {
         throw new IllegalStateException(movement + " contradicts the ledger: " + why);
       }
       HeardEvent<BookingEvent> cause = causes.get(i);
-      WalletEvents.of(outcomes.get(i), now).ifPresent(event -> outbox.add(event, cause));
+      Money left = available.getOrDefault(movements.get(i).citizen(), Money.ZERO);
+      WalletEvents.of(outcomes.get(i), left, now).ifPresent(event -> outbox.add(event, cause));
     }
   }
 

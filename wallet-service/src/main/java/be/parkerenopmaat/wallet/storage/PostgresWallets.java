@@ -21,8 +21,11 @@ import be.parkerenopmaat.wallet.domain.Wallets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -57,6 +60,27 @@ class PostgresWallets implements Wallets {
         .query((row, _) -> new Balance(new Money(row.getLong(1)), new Money(row.getLong(2))))
         .optional()
         .orElse(Balance.EMPTY);
+  }
+
+  @Override
+  public Map<CitizenId, Money> availableTo(Collection<CitizenId> citizens) {
+    return jdbc
+        .sql(
+            """
+            select citizen, coalesce(balance_cents - held_cents, 0) as available_cents
+              from (select distinct unnest(:citizens::uuid[]) as citizen) asked
+              left join wallet on wallet.citizen_id = asked.citizen
+            """)
+        .param(
+            "citizens", citizens.stream().map(id -> id.value().toString()).toArray(String[]::new))
+        .query(
+            (row, _) ->
+                Map.entry(
+                    new CitizenId(row.getObject("citizen", UUID.class)),
+                    new Money(row.getLong("available_cents"))))
+        .list()
+        .stream()
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   @Override
@@ -177,7 +201,8 @@ class PostgresWallets implements Wallets {
                 ), written as (
                   insert into ledger_transaction (number, id, citizen_id, kind, occurred_at,
                       booking_id, session_id, series_id, zone, starts_at, ends_at)
-                  select number, session_id, citizen_id, 'SESSION', :now,
+                  select number, md5(concat_ws(' ', booking_id, session_id))::uuid, citizen_id,
+                         'SESSION', :now,
                          booking_id, session_id, series_id, zone, starts_at, ends_at
                     from line
                 ), posted as (
@@ -292,7 +317,7 @@ class PostgresWallets implements Wallets {
         .param("citizen", giveBack.citizen().value())
         .param("booking", giveBack.booking().value())
         .param("session", giveBack.session().value())
-        .param("refund", giveBack.session().refundId())
+        .param("refund", giveBack.session().refundId(giveBack.booking()))
         .param("amount", giveBack.amount().cents())
         .param("now", at(now))
         .query((_, _) -> (Outcome) new Outcome.GivenBack(giveBack))

@@ -26,6 +26,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -100,12 +101,15 @@ class PaymentListener implements TopicListener<PaymentEvent> {
       }
     }
     List<Outcome> outcomes = wallets.apply(credits, now);
+    Map<CitizenId, Money> available =
+        wallets.availableTo(credits.stream().map(Movement::citizen).toList());
     for (int i = 0; i < outcomes.size(); i++) {
       if (outcomes.get(i) instanceof Outcome.Quarantined(Movement.Credit credit, var reason)) {
         alarm.raise(credit.topUp(), reason);
       }
       HeardEvent<PaymentEvent> cause = causes.get(i);
-      WalletEvents.of(outcomes.get(i), now).ifPresent(event -> outbox.add(event, cause));
+      Money left = available.getOrDefault(credits.get(i).citizen(), Money.ZERO);
+      WalletEvents.of(outcomes.get(i), left, now).ifPresent(event -> outbox.add(event, cause));
     }
   }
 

@@ -38,7 +38,11 @@ final class InMemoryWallets implements Wallets, TopUps {
   private final Map<CitizenId, Balance> balances = new HashMap<>();
   private final Map<CitizenId, List<LedgerLine>> lines = new HashMap<>();
   private final Map<BookingId, Held> holds = new HashMap<>();
-  private final Map<SessionId, Money> returned = new HashMap<>();
+  private final Map<Charge, Money> returned = new HashMap<>();
+
+  /// What one booking charged for one session.
+  private record Charge(BookingId booking, SessionId session) {}
+
   private final Map<TopUpId, TopUp> topUps = new HashMap<>();
   private final Set<String> usedPayments = new HashSet<>();
   private final Set<String> quarantine = new HashSet<>();
@@ -135,7 +139,8 @@ final class InMemoryWallets implements Wallets, TopUps {
     if (held == null || session.isEmpty()) {
       return new Outcome.Contradicted(giveBack, "unknown");
     }
-    Money before = returned.get(giveBack.session());
+    Charge charge = new Charge(giveBack.booking(), giveBack.session());
+    Money before = returned.get(charge);
     if (giveBack.amount().equals(before)) {
       return new Outcome.Unchanged(giveBack);
     }
@@ -144,7 +149,7 @@ final class InMemoryWallets implements Wallets, TopUps {
         || giveBack.amount().compareTo(session.get().price()) > 0) {
       return new Outcome.Contradicted(giveBack, "too much");
     }
-    returned.put(giveBack.session(), giveBack.amount());
+    returned.put(charge, giveBack.amount());
     write(giveBack.citizen(), "REFUND", giveBack.amount());
     return new Outcome.GivenBack(giveBack);
   }

@@ -65,9 +65,11 @@ public final class LedgerProof {
           "what came back stands in the ledger",
           """
           select s.session_id from hold_session s
-            left join ledger_transaction t on t.session_id = s.session_id and t.kind = 'REFUND'
+            left join ledger_transaction t
+                   on t.booking_id = s.booking_id and t.session_id = s.session_id
+                      and t.kind = 'REFUND'
             left join posting p on p.number = t.number and p.account = 'WALLET'
-           group by s.session_id, s.returned_cents
+           group by s.booking_id, s.session_id, s.returned_cents
           having coalesce(sum(p.amount_cents), 0) <> s.returned_cents
           """);
 
