@@ -20,8 +20,8 @@ public final class PlayTheManual {
 
   /// Whether every step passed.
   public static boolean play(World world) {
-    try (var manual = new Manual(world)) {
-      return Play.of(manual.steps(), System.out).failed() == 0;
+    try (var cast = Cast.on(world)) {
+      return Play.of(Manual.steps(cast), System.out).failed() == 0;
     }
   }
 

@@ -12,20 +12,20 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlayTheManualTest {
 
-  private final Manual manual;
+  private final Cast cast;
 
   PlayTheManualTest(WholeSystem system) {
-    this.manual = new Manual(system.world());
+    this.cast = Cast.on(system.world());
   }
 
   @TestFactory
   Stream<DynamicTest> the_whole_manual() {
-    return manual.steps().stream()
+    return Manual.steps(cast).stream()
         .map(step -> DynamicTest.dynamicTest(step.name(), step.action()::run));
   }
 
   @AfterAll
   void leave() {
-    manual.close();
+    cast.close();
   }
 }
