@@ -13,6 +13,14 @@ class ArchitectureTest implements ArchitectureContract {
   @Override
   public Set<String> features() {
     return Set.of(
-        "book", "lapse", "passage", "residence", "series", "session", "settlement", "zones");
+        "book",
+        "lapse",
+        "passage",
+        "plateuse",
+        "residence",
+        "series",
+        "session",
+        "settlement",
+        "zones");
   }
 }

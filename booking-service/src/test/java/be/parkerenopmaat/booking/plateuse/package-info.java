@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.booking.plateuse;
+
+import org.jspecify.annotations.NullMarked;
