@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 
 /// The process.
 @SpringBootApplication
-@EnableConfigurationProperties(BookingSettings.class)
+@EnableConfigurationProperties({BookingSettings.class, RightsSettings.class})
 class BookingApplication {
 
   static void main(String[] arguments) {

@@ -14,6 +14,7 @@ class ArchitectureTest implements ArchitectureContract {
   public Set<String> features() {
     return Set.of(
         "book",
+        "favourites",
         "lapse",
         "passage",
         "plateuse",

@@ -65,7 +65,7 @@ class BookingSettingsTest {
     String yaml = Files.readString(Path.of("src/main/resources/application.yml"));
     List<String> names =
         yaml.lines()
-            .filter(line -> line.contains("${POM_"))
+            .filter(line -> line.contains("${POM_BOOKING_"))
             .map(BookingSettingsTest::name)
             .toList();
     assertThat(names).hasSize(BookingSettings.class.getRecordComponents().length);

@@ -1,0 +1,28 @@
+package be.parkerenopmaat.booking.domain;
+
+/// Every way in which this service says no to what surrounds bookings: favourites, the calendar
+/// feed, preferences, shared visits and right checks. Bookings themselves have [Reason]. The code
+/// is stable and public; the texts stand in the message bundles.
+public enum Objection {
+  /// The plate does not have 2 to 10 letters and digits, or the country is not a two-letter code.
+  INVALID_PLATE("invalid-plate"),
+  /// What identity-service tells about this citizen has not arrived yet.
+  CITIZEN_UNKNOWN("citizen-unknown"),
+  /// The citizen withdrew consent, or was erased: nothing is kept for them.
+  CONSENT_MISSING("consent-missing"),
+  /// The citizen has as many favourites as there may be.
+  TOO_MANY_FAVOURITES("too-many-favourites"),
+  /// The plate already is a favourite of this citizen.
+  FAVOURITE_EXISTS("favourite-exists");
+
+  private final String code;
+
+  Objection(String code) {
+    this.code = code;
+  }
+
+  /// The stable, public code, such as `favourite-exists`.
+  public String code() {
+    return code;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.booking.favourites;
+
+import org.jspecify.annotations.NullMarked;
