@@ -14,6 +14,7 @@ class ArchitectureTest implements ArchitectureContract {
   public Set<String> features() {
     return Set.of(
         "book",
+        "export",
         "favourites",
         "lapse",
         "passage",

@@ -37,7 +37,8 @@ class Compose {
     this.json = json;
   }
 
-  /// The composed answer; when a part fails for another reason than 403 or 404, that part's answer.
+  /// The composed answer; when a part fails, that part's answer. Unless the answer must be
+  /// complete, a part that is refused (403) or absent (404) is no failure.
   ServerResponse answer(GatewaySettings.Composition composition, ServerRequest request) {
     String token = tokens.of(request);
     List<String> languages = request.headers().header(HttpHeaders.ACCEPT_LANGUAGE);
@@ -46,7 +47,10 @@ class Compose {
       composition
           .parts()
           .forEach(
-              (name, uri) -> asked.put(name, threads.submit(() -> ask(uri, token, languages))));
+              (name, uri) ->
+                  asked.put(
+                      name,
+                      threads.submit(() -> ask(uri, token, languages, composition.complete()))));
     }
     Map<String, @Nullable JsonNode> answer = new LinkedHashMap<>();
     for (Map.Entry<String, Future<Part>> one : asked.entrySet()) {
@@ -66,7 +70,7 @@ class Compose {
         .body(answer);
   }
 
-  private Part ask(URI uri, String token, List<String> languages) {
+  private Part ask(URI uri, String token, List<String> languages, boolean needed) {
     return services
         .get()
         .uri(uri)
@@ -81,7 +85,7 @@ class Compose {
               if (status.is2xxSuccessful()) {
                 return new Part.Given(json.readTree(response.getBody()));
               }
-              if (status.value() == 403 || status.value() == 404) {
+              if (!needed && (status.value() == 403 || status.value() == 404)) {
                 return new Part.None();
               }
               return new Part.Failed(

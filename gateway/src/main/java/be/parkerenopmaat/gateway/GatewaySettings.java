@@ -56,7 +56,10 @@ record GatewaySettings(
 
   /// One answer made of several: each part is a service's answer, `null` when it is refused (403)
   /// or absent (404).
-  record Composition(String path, Map<String, URI> parts) {}
+  ///
+  /// @param complete whether a part that is refused or absent fails the whole instead
+  record Composition(
+      String path, Map<String, URI> parts, @DefaultValue("false") boolean complete) {}
 
   /// How services are called.
   ///

@@ -233,6 +233,28 @@ class GatewayTest {
     }
   }
 
+  @Nested
+  class The_copy_of_everything {
+
+    @Test
+    void has_the_slice_of_every_service() {
+      UPSTREAM.says("/api/v1/export/payments", 200, "{\"refund\": []}");
+      var copy = api.as(citizen).get("/api/v1/me/export").json();
+      assertThat(copy.propertyNames())
+          .containsExactly("identity", "wallet", "bookings", "visitorQuota", "payments");
+      assertThat(copy.path("identity").path("path").asString())
+          .isEqualTo("/identity/api/v1/export/identity");
+    }
+
+    @Test
+    void is_no_copy_when_one_slice_is_missing() {
+      UPSTREAM.says("/api/v1/export/payments", 404, "{\"code\": \"not-found\"}");
+      assertThat(api.as(citizen).get("/api/v1/me/export").code()).isEqualTo("not-found");
+      UPSTREAM.isDown("/api/v1/export/payments");
+      assertThat(api.as(citizen).get("/api/v1/me/export").status()).isEqualTo(503);
+    }
+  }
+
   @Test
   void a_service_that_is_down_is_a_problem_that_says_so() {
     UPSTREAM.isDown("/api/v1/visitor-quota");

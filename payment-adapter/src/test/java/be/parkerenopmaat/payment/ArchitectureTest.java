@@ -12,7 +12,8 @@ class ArchitectureTest implements ArchitectureContract {
 
   @Override
   public Set<String> features() {
-    return Set.of("checkout", "settlement", "webhook", "refund", "operation", "reconciliation");
+    return Set.of(
+        "checkout", "settlement", "webhook", "refund", "operation", "reconciliation", "export");
   }
 
   @Override

@@ -12,6 +12,7 @@ class ArchitectureTest implements ArchitectureContract {
 
   @Override
   public Set<String> features() {
-    return Set.of("reservation", "residence", "hours", "expiry", "operations", "verification");
+    return Set.of(
+        "reservation", "residence", "hours", "expiry", "operations", "verification", "export");
   }
 }

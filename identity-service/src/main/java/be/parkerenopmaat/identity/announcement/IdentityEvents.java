@@ -2,6 +2,7 @@ package be.parkerenopmaat.identity.announcement;
 
 import be.parkerenopmaat.contracts.identity.IdentityEvent;
 import be.parkerenopmaat.identity.domain.Citizen;
+import be.parkerenopmaat.identity.domain.CitizenId;
 import be.parkerenopmaat.identity.domain.ConsentRecord;
 import be.parkerenopmaat.identity.domain.PlannedSessions;
 import be.parkerenopmaat.identity.domain.Residence;
@@ -55,6 +56,11 @@ public final class IdentityEvents {
         consent.id().value(),
         consent.withdrawnAt(),
         told(plannedSessions));
+  }
+
+  /// Somebody who is forgotten.
+  public static IdentityEvent erased(CitizenId citizen, Instant at, PlannedSessions planned) {
+    return new IdentityEvent.CitizenErased(citizen.value(), at, told(planned));
   }
 
   private static IdentityEvent.PlannedSessions told(PlannedSessions plannedSessions) {

@@ -25,6 +25,10 @@ public interface Citizens {
   /// Keeps the citizen's profile and residence, or erases them for one without consent.
   void save(Citizen citizen);
 
+  /// Nobody is found under this id any more, and the person it was is a stranger. Nothing of them
+  /// is kept but the id, the number and the day of registration.
+  void erase(CitizenId id);
+
   /// An account, and whether it was opened just now.
   record Account(Citizen citizen, boolean fresh) {}
 }

@@ -32,6 +32,7 @@ public class PostgresCitizens implements Citizens {
              username, given_name, family_name, picture, email, zone, household_id,
              address_id
         from citizen
+       where state <> 'ERASED'
       """;
 
   private final JdbcClient jdbc;
@@ -42,7 +43,7 @@ public class PostgresCitizens implements Citizens {
 
   @Override
   public Optional<Citizen> of(CitizenId id) {
-    return jdbc.sql(SELECT + " where id = :id")
+    return jdbc.sql(SELECT + " and id = :id")
         .param("id", id.value())
         .query(PostgresCitizens::citizen)
         .optional();
@@ -50,7 +51,7 @@ public class PostgresCitizens implements Citizens {
 
   @Override
   public Optional<Citizen> of(SubjectKey subject) {
-    return jdbc.sql(SELECT + " where subject_key = :subject")
+    return jdbc.sql(SELECT + " and subject_key = :subject")
         .param("subject", subject.hex())
         .query(PostgresCitizens::citizen)
         .optional();
@@ -76,7 +77,7 @@ public class PostgresCitizens implements Citizens {
 
   @Override
   public Optional<Citizen> locked(CitizenId id) {
-    return jdbc.sql(SELECT + " where id = :id for update")
+    return jdbc.sql(SELECT + " and id = :id for update")
         .param("id", id.value())
         .query(PostgresCitizens::citizen)
         .optional();
@@ -90,8 +91,22 @@ public class PostgresCitizens implements Citizens {
     }
   }
 
+  @Override
+  public void erase(CitizenId id) {
+    jdbc.sql(
+            """
+            update citizen
+               set state = 'ERASED', a_profile_id = null, subject_key = null, username = null,
+                   given_name = null, family_name = null, picture = null, email = null,
+                   zone = null, household_id = null, address_id = null
+             where id = :id
+            """)
+        .param("id", id.value())
+        .update();
+  }
+
   private Optional<Citizen> locked(SubjectKey subject) {
-    return jdbc.sql(SELECT + " where subject_key = :subject for update")
+    return jdbc.sql(SELECT + " and subject_key = :subject for update")
         .param("subject", subject.hex())
         .query(PostgresCitizens::citizen)
         .optional();

@@ -70,6 +70,23 @@ public interface CitizensContract {
   }
 
   @Test
+  default void who_is_erased_is_nobody_and_comes_back_as_a_stranger() {
+    Person lena = Examples.person();
+    var account = (Citizen.WithoutConsent) open(lena).citizen();
+    citizens().save(account.consenting(lena.profile(), Examples.inTheCentre()));
+
+    citizens().erase(account.id());
+
+    assertThat(citizens().of(account.id())).isEmpty();
+    assertThat(citizens().of(lena.subject())).isEmpty();
+    assertThat(inTransaction(() -> citizens().locked(account.id()))).isEmpty();
+    Citizens.Account again = open(lena);
+    assertThat(again.fresh()).isTrue();
+    assertThat(again.citizen().id()).isNotEqualTo(account.id());
+    assertThat(again.citizen().internalId()).isGreaterThan(account.internalId());
+  }
+
+  @Test
   default void of_many_first_sign_ins_at_once_one_opens_the_account() {
     Person lena = Examples.person();
 

@@ -11,6 +11,7 @@ public final class InMemoryCitizens implements Citizens {
 
   private final Map<SubjectKey, CitizenId> ids = new HashMap<>();
   private final Map<CitizenId, Citizen> citizens = new HashMap<>();
+  private long lastNumber;
 
   @Override
   public synchronized Optional<Citizen> of(CitizenId id) {
@@ -28,8 +29,7 @@ public final class InMemoryCitizens implements Citizens {
     if (known.isPresent()) {
       return new Account(known.get(), false);
     }
-    var citizen =
-        new Citizen.WithoutConsent(freshId, citizens.size() + 1, freeAProfileId(person), now);
+    var citizen = new Citizen.WithoutConsent(freshId, ++lastNumber, freeAProfileId(person), now);
     ids.put(person.subject(), freshId);
     citizens.put(freshId, citizen);
     return new Account(citizen, true);
@@ -51,5 +51,11 @@ public final class InMemoryCitizens implements Citizens {
   @Override
   public synchronized void save(Citizen citizen) {
     citizens.put(citizen.id(), citizen);
+  }
+
+  @Override
+  public synchronized void erase(CitizenId id) {
+    ids.values().remove(id);
+    citizens.remove(id);
   }
 }

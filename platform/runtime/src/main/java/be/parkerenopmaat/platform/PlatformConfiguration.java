@@ -2,6 +2,7 @@ package be.parkerenopmaat.platform;
 
 import be.parkerenopmaat.contracts.Topics;
 import be.parkerenopmaat.platform.await.BoundedWait;
+import be.parkerenopmaat.platform.held.HeldRows;
 import be.parkerenopmaat.platform.idempotency.IdempotencyFilter;
 import be.parkerenopmaat.platform.idempotency.IdempotentRequests;
 import be.parkerenopmaat.platform.inbox.InboxConfiguration;
@@ -115,6 +116,11 @@ public class PlatformConfiguration {
   @Bean
   IdempotentRequests idempotentRequests(JdbcClient jdbc, PlatformSettings settings) {
     return new IdempotentRequests(jdbc, settings.idempotency());
+  }
+
+  @Bean
+  HeldRows heldRows(JdbcClient jdbc, JsonMapper json) {
+    return new HeldRows(jdbc, json);
   }
 
   @Bean

@@ -104,6 +104,13 @@ public class IdempotentRequests {
         .update();
   }
 
+  /// Forgets what a caller asked and was answered.
+  public void forget(String caller) {
+    jdbc.sql("delete from idempotent_request where caller = :caller")
+        .param("caller", caller)
+        .update();
+  }
+
   /// Forgets old answers. Returns how many rows went.
   public int forgetOld() {
     return jdbc.sql(

@@ -1,0 +1,29 @@
+package be.parkerenopmaat.booking.export;
+
+import be.parkerenopmaat.platform.held.HeldRows;
+import be.parkerenopmaat.platform.held.Reach;
+import be.parkerenopmaat.platform.security.Caller;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/// `GET /api/v1/export/bookings`: this service's slice of the caller's copy.
+@RestController
+class ExportController {
+
+  private static final Reach REACH = new Reach(Map.of("citizen", "id = :citizen"), Set.of());
+
+  private final HeldRows held;
+
+  ExportController(HeldRows held) {
+    this.held = held;
+  }
+
+  @GetMapping("/api/v1/export/bookings")
+  Map<String, List<JsonNode>> slice(Caller caller) {
+    return held.of(caller.citizenId(), REACH);
+  }
+}

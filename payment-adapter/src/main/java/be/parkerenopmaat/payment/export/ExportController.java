@@ -1,0 +1,30 @@
+package be.parkerenopmaat.payment.export;
+
+import be.parkerenopmaat.platform.held.HeldRows;
+import be.parkerenopmaat.platform.held.Reach;
+import be.parkerenopmaat.platform.security.Caller;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/// `GET /api/v1/export/payments`: this service's slice of the caller's copy. The nonce and the
+/// address of a payment page are secrets.
+@RestController
+class ExportController {
+
+  private static final Reach REACH = new Reach(Map.of(), Set.of("return_mac", "redirect_url"));
+
+  private final HeldRows held;
+
+  ExportController(HeldRows held) {
+    this.held = held;
+  }
+
+  @GetMapping("/api/v1/export/payments")
+  Map<String, List<JsonNode>> slice(Caller caller) {
+    return held.of(caller.citizenId(), REACH);
+  }
+}

@@ -1,0 +1,5 @@
+/// The citizen's own copy of what this service holds of them.
+@NullMarked
+package be.parkerenopmaat.wallet.export;
+
+import org.jspecify.annotations.NullMarked;
