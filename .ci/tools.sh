@@ -54,3 +54,25 @@ need_node() {
   at_least "$version" 20.19 || missing "Node 20.19 or newer is needed, and node on the path is $version."
   command -v npm >/dev/null || missing "npm is needed beside node and is not on the path."
 }
+
+# For the journeys in a real browser. Names it in CHROMIUM; nothing but Debian's own packages is ever installed.
+need_chromium() {
+  local candidate
+  for candidate in "${CHROMIUM:-}" chromium chromium-browser google-chrome-stable google-chrome \
+    "/Applications/Chromium.app/Contents/MacOS/Chromium" \
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"; do
+    if [[ -n $candidate ]] && command -v "$candidate" >/dev/null; then
+      CHROMIUM=$(command -v "$candidate")
+      export CHROMIUM
+      return
+    fi
+  done
+  if [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null; then
+    echo "Installing Chromium, once, for the journeys in a real browser."
+    if { apt-get update && apt-get install -y chromium; } >/dev/null 2>&1 && command -v chromium >/dev/null; then
+      need_chromium
+      return
+    fi
+  fi
+  missing "Chromium is needed for the journeys in a real browser: apt-get install chromium, or point CHROMIUM at one."
+}

@@ -119,6 +119,11 @@ public final class Browser implements AutoCloseable {
             .build());
   }
 
+  /// Everything that this browser holds for its home, to go on in another browser with.
+  public List<HttpCookie> cookies() {
+    return List.copyOf(cookies.getCookieStore().get(home));
+  }
+
   private Reply submit(Reply page, FormElement form, @Nullable Element button) {
     List<Map.Entry<String, String>> fields = new ArrayList<>();
     form.formData().stream()

@@ -4,6 +4,8 @@ import be.parkerenopmaat.localstack.identityprovider.Citizen;
 import be.parkerenopmaat.localstack.identityprovider.Face;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// The system as one citizen's browser meets it.
@@ -11,6 +13,7 @@ public final class Portal implements AutoCloseable {
 
   private final World world;
   private final Browser browser;
+  private @Nullable Citizen citizen;
 
   public Portal(World world) {
     this.world = world;
@@ -21,8 +24,14 @@ public final class Portal implements AutoCloseable {
     return browser;
   }
 
+  /// Who joined.
+  public Citizen citizen() {
+    return Objects.requireNonNull(citizen, "Nobody joined yet");
+  }
+
   /// Signs in for the first time and gives consent.
   public void join(Face face, Citizen citizen) {
+    this.citizen = citizen;
     Reply arrived = browser.press(consentPage(face, citizen), "Ja, geef toestemming");
     Expect.equal(arrived.with(200).uri().getPath(), "/", "the page after consent");
     // Booking and wallet hear of a new citizen a moment later.

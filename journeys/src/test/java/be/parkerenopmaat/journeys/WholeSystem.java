@@ -61,6 +61,20 @@ final class WholeSystem implements AutoCloseable {
   /// A resident of the zone whom nobody knows yet, alone in a new household, signed in and
   /// consenting.
   Portal newResident() {
+    return joined(unknownResident());
+  }
+
+  /// Somebody from outside every zone whom nobody knows yet, signed in and consenting.
+  Portal newNonResident() {
+    return joined(unknownCitizen("9000", "Gent"));
+  }
+
+  /// A resident of the zone, alone in a new household, who never signed in.
+  Citizen unknownResident() {
+    return unknownCitizen("2000", "Antwerpen");
+  }
+
+  private Citizen unknownCitizen(String postalCode, String locality) {
     String id = "%06x".formatted(ThreadLocalRandom.current().nextInt(0x1000000));
     var citizen =
         new Citizen(
@@ -69,12 +83,16 @@ final class WholeSystem implements AutoCloseable {
             "Nummer" + id,
             id + "@example.com",
             "Hoogstraat " + Integer.parseInt(id, 16),
-            "2000",
-            "Antwerpen",
+            postalCode,
+            locality,
             id,
             "member-" + id,
             List.of("member-" + id));
     simulators.add(citizen);
+    return citizen;
+  }
+
+  private Portal joined(Citizen citizen) {
     var portal = new Portal(world);
     portal.join(Face.ITSME, citizen);
     return portal;
