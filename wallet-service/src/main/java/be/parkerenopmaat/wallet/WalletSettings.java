@@ -9,8 +9,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// What can be set of the wallet (prefix `wallet`).
 ///
 /// @param topUp paying in
+/// @param hold setting money apart
 @ConfigurationProperties("wallet")
-public record WalletSettings(@DefaultValue TopUp topUp) {
+public record WalletSettings(@DefaultValue TopUp topUp, @DefaultValue Hold hold) {
+
+  /// Setting money apart for bookings.
+  ///
+  /// @param expiry after this a hold without an end is given free. Far above what a booking waits,
+  /// and above the longest outage of Kafka that a confirmation should survive
+  /// @param expiryCheckEvery how often holds that are too old are looked for
+  public record Hold(
+      @DefaultValue("PT24H") Duration expiry, @DefaultValue("PT1M") Duration expiryCheckEvery) {}
 
   /// Paying in.
   ///

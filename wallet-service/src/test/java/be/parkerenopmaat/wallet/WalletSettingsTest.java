@@ -25,6 +25,8 @@ class WalletSettingsTest {
         .isEqualTo(
             new WalletSettings.TopUp(
                 5, 25_000, 100_000, Duration.ofSeconds(5), Duration.ofSeconds(8)));
+    assertThat(settings(Map.of()).hold())
+        .isEqualTo(new WalletSettings.Hold(Duration.ofHours(24), Duration.ofMinutes(1)));
   }
 
   @Test
@@ -39,13 +41,18 @@ class WalletSettingsTest {
                         "POM_TOP_UP_OUTCOME_WAIT", "PT5S"))
                 .topUp())
         .isEqualTo(new WalletSettings.TopUp(1, 2, 3, Duration.ofSeconds(4), Duration.ofSeconds(5)));
+    assertThat(
+            settings(Map.of("POM_HOLD_EXPIRY", "PT1H", "POM_HOLD_EXPIRY_CHECK_EVERY", "PT2S"))
+                .hold())
+        .isEqualTo(new WalletSettings.Hold(Duration.ofHours(1), Duration.ofSeconds(2)));
   }
 
   @ParameterizedTest
   @CsvSource({
     "POM_TOP_UP_MINIMUM_CENTS, 5", "POM_TOP_UP_MAXIMUM_CENTS, 25000",
     "POM_WALLET_MAXIMUM_BALANCE_CENTS, 100000", "POM_CHECKOUT_WAIT, PT5S",
-    "POM_TOP_UP_OUTCOME_WAIT, PT8S"
+    "POM_TOP_UP_OUTCOME_WAIT, PT8S", "POM_HOLD_EXPIRY, PT24H",
+    "POM_HOLD_EXPIRY_CHECK_EVERY, PT1M"
   })
   void the_readme_names_it_with_its_default(String variable, String value) throws IOException {
     assertThat(Files.readString(Path.of("README.md")))

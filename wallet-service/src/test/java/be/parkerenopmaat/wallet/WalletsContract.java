@@ -34,6 +34,7 @@ import be.parkerenopmaat.wallet.domain.TopUpNews;
 import be.parkerenopmaat.wallet.domain.TopUpState;
 import be.parkerenopmaat.wallet.domain.TopUps;
 import be.parkerenopmaat.wallet.domain.Wallets;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -136,7 +137,8 @@ public interface WalletsContract {
           case SETTLES -> {
             assertThat(outcome)
                 .as(edge)
-                .isInstanceOfAny(Outcome.Captured.class, Outcome.Released.class);
+                .isInstanceOfAny(
+                    Outcome.Captured.class, Outcome.Released.class, Outcome.Expired.class);
             assertThat(wallets().balanceOf(citizen))
                 .as(edge)
                 .isEqualTo(balance(move == HoldMove.CAPTURE ? 600 : 1_000, 0));
@@ -163,6 +165,8 @@ public interface WalletsContract {
           apply(List.of(hold(booking, citizen, 400), new Movement.Capture(booking, citizen)));
       case RELEASED ->
           apply(List.of(hold(booking, citizen, 400), new Movement.Release(booking, citizen)));
+      case EXPIRED ->
+          apply(List.of(hold(booking, citizen, 400), new Movement.Expire(booking, citizen)));
     }
   }
 
@@ -170,6 +174,7 @@ public interface WalletsContract {
     return switch (move) {
       case CAPTURE -> new Movement.Capture(booking, citizen);
       case RELEASE -> new Movement.Release(booking, citizen);
+      case EXPIRE -> new Movement.Expire(booking, citizen);
     };
   }
 
@@ -294,6 +299,23 @@ public interface WalletsContract {
 
   private void assertContradicted(Movement movement) {
     assertThat(apply(movement)).as("%s", movement).isInstanceOf(Outcome.Contradicted.class);
+  }
+
+  @Test
+  default void holds_that_nobody_settled_are_found_by_their_age() {
+    CitizenId citizen = citizenWith(1_000);
+    Movement.Hold standing = hold(booking(), citizen, 300);
+    Movement.Hold settled = hold(booking(), citizen, 300);
+    apply(List.of(standing, settled, new Movement.Release(settled.booking(), citizen)));
+    assertThat(mine(citizen, MONDAY)).isEmpty();
+    assertThat(mine(citizen, MONDAY.plusSeconds(1)))
+        .containsExactly(new Movement.Expire(standing.booking(), citizen));
+  }
+
+  private List<Movement.Expire> mine(CitizenId citizen, Instant moment) {
+    return wallets().heldBefore(moment, Integer.MAX_VALUE).stream()
+        .filter(late -> late.citizen().equals(citizen))
+        .toList();
   }
 
   @Test

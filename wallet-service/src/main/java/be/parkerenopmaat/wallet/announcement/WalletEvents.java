@@ -55,6 +55,15 @@ public final class WalletEvents {
                   amount.cents(),
                   now,
                   available.cents()));
+      // Nobody hears the difference: the money is available again.
+      case Outcome.Expired(var expire, var amount) ->
+          Optional.of(
+              new MoneyReleased(
+                  expire.booking().value(),
+                  expire.citizen().value(),
+                  amount.cents(),
+                  now,
+                  available.cents()));
       case Outcome.GivenBack(var giveBack) ->
           Optional.of(
               new MoneyReturned(

@@ -8,6 +8,8 @@ public enum HoldState {
   CAPTURED,
   /// The money is available again.
   RELEASED,
+  /// The money is available again, because nobody settled the hold in time.
+  EXPIRED,
   /// The available balance did not reach; nothing was set apart.
   REFUSED;
 
@@ -18,13 +20,18 @@ public enum HoldState {
           switch (this) {
             case HELD -> HoldStep.SETTLES;
             case CAPTURED -> HoldStep.CHANGES_NOTHING;
-            case RELEASED, REFUSED -> HoldStep.CONTRADICTS;
+            case RELEASED, EXPIRED, REFUSED -> HoldStep.CONTRADICTS;
           };
       case RELEASE ->
           switch (this) {
             case HELD -> HoldStep.SETTLES;
-            case RELEASED, REFUSED -> HoldStep.CHANGES_NOTHING;
+            case RELEASED, EXPIRED, REFUSED -> HoldStep.CHANGES_NOTHING;
             case CAPTURED -> HoldStep.CONTRADICTS;
+          };
+      case EXPIRE ->
+          switch (this) {
+            case HELD -> HoldStep.SETTLES;
+            case CAPTURED, RELEASED, EXPIRED, REFUSED -> HoldStep.CHANGES_NOTHING;
           };
     };
   }

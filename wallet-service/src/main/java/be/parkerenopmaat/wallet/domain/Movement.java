@@ -36,6 +36,9 @@ public sealed interface Movement {
   /// Makes what is held for a booking available again.
   record Release(BookingId booking, CitizenId citizen) implements Movement {}
 
+  /// Makes what is held for a booking available again, because nobody settled it in time.
+  record Expire(BookingId booking, CitizenId citizen) implements Movement {}
+
   /// Gives money of one captured session back: once, and never more than it cost.
   record GiveBack(BookingId booking, CitizenId citizen, SessionId session, Money amount)
       implements Movement {

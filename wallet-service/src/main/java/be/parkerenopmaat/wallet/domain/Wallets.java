@@ -34,6 +34,9 @@ public interface Wallets {
   /// @return one outcome for each movement, in the same order
   List<Outcome> apply(List<Movement> movements, Instant now);
 
+  /// Holds that were asked before `moment` and that nobody settled since, the oldest first.
+  List<Movement.Expire> heldBefore(Instant moment, int atMost);
+
   /// Keeps a refund of the provider apart, once for each refund.
   ///
   /// @return whether it is new

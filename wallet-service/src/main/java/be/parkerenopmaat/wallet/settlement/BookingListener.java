@@ -44,11 +44,13 @@ class BookingListener implements TopicListener<BookingEvent> {
 
   private final Wallets wallets;
   private final Outbox outbox;
+  private final HoldMetrics metrics;
   private final Clock clock;
 
-  BookingListener(Wallets wallets, Outbox outbox, Clock clock) {
+  BookingListener(Wallets wallets, Outbox outbox, HoldMetrics metrics, Clock clock) {
     this.wallets = wallets;
     this.outbox = outbox;
+    this.metrics = metrics;
     this.clock = clock;
   }
 
@@ -76,6 +78,7 @@ class BookingListener implements TopicListener<BookingEvent> {
       wallets.claim(citizens, now);
     }
     List<Outcome> outcomes = wallets.apply(movements, now);
+    metrics.count(outcomes);
     Map<CitizenId, Money> available = wallets.availableTo(citizens);
     for (int i = 0; i < outcomes.size(); i++) {
       if (outcomes.get(i) instanceof Outcome.Contradicted(Movement movement, String why)) {

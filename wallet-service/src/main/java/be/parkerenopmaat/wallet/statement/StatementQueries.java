@@ -21,7 +21,9 @@ class StatementQueries {
 
   private static final String FILTERED =
       """
-       from ledger_transaction t join posting p on p.number = t.number and p.account = 'WALLET'
+       from ledger_transaction t
+       join posting p on p.number = t.number and p.account = 'WALLET'
+        and p.occurred_at between t.occurred_at - interval '1 day' and t.occurred_at + interval '1 day'
       where t.citizen_id = :citizen
         and t.occurred_at >= coalesce(:from::timestamptz, '-infinity')
         and t.occurred_at < coalesce(:until::timestamptz, 'infinity')

@@ -5,8 +5,17 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/// How values of the core are bound to statements.
+/// What statements share, and how values of the core are bound to them.
 final class Sql {
+
+  /// Every movement that is one statement begins with this.
+  static final String LOCKED =
+      """
+      with locked as (
+        select citizen_id, balance_cents - held_cents as available_cents
+          from wallet where citizen_id = :citizen for update
+      )
+      """;
 
   private Sql() {}
 

@@ -1,6 +1,7 @@
 package be.parkerenopmaat.wallet.domain;
 
 import static be.parkerenopmaat.wallet.domain.HoldState.CAPTURED;
+import static be.parkerenopmaat.wallet.domain.HoldState.EXPIRED;
 import static be.parkerenopmaat.wallet.domain.HoldState.HELD;
 import static be.parkerenopmaat.wallet.domain.HoldState.REFUSED;
 import static be.parkerenopmaat.wallet.domain.HoldState.RELEASED;
@@ -17,10 +18,28 @@ class HoldMovesTest {
 
   private static final Map<HoldState, Map<HoldMove, HoldStep>> TABLE =
       Map.of(
-          HELD, Map.of(HoldMove.CAPTURE, SETTLES, HoldMove.RELEASE, SETTLES),
-          CAPTURED, Map.of(HoldMove.CAPTURE, CHANGES_NOTHING, HoldMove.RELEASE, CONTRADICTS),
-          RELEASED, Map.of(HoldMove.CAPTURE, CONTRADICTS, HoldMove.RELEASE, CHANGES_NOTHING),
-          REFUSED, Map.of(HoldMove.CAPTURE, CONTRADICTS, HoldMove.RELEASE, CHANGES_NOTHING));
+          HELD,
+          Map.of(HoldMove.CAPTURE, SETTLES, HoldMove.RELEASE, SETTLES, HoldMove.EXPIRE, SETTLES),
+          CAPTURED,
+          Map.of(
+              HoldMove.CAPTURE, CHANGES_NOTHING,
+              HoldMove.RELEASE, CONTRADICTS,
+              HoldMove.EXPIRE, CHANGES_NOTHING),
+          RELEASED,
+          Map.of(
+              HoldMove.CAPTURE, CONTRADICTS,
+              HoldMove.RELEASE, CHANGES_NOTHING,
+              HoldMove.EXPIRE, CHANGES_NOTHING),
+          EXPIRED,
+          Map.of(
+              HoldMove.CAPTURE, CONTRADICTS,
+              HoldMove.RELEASE, CHANGES_NOTHING,
+              HoldMove.EXPIRE, CHANGES_NOTHING),
+          REFUSED,
+          Map.of(
+              HoldMove.CAPTURE, CONTRADICTS,
+              HoldMove.RELEASE, CHANGES_NOTHING,
+              HoldMove.EXPIRE, CHANGES_NOTHING));
 
   @Test
   void every_state_answers_every_move() {

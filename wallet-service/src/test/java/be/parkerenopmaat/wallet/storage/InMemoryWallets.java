@@ -1,5 +1,7 @@
 package be.parkerenopmaat.wallet.storage;
 
+import static be.parkerenopmaat.wallet.Examples.MONDAY;
+
 import be.parkerenopmaat.wallet.LedgerLine;
 import be.parkerenopmaat.wallet.domain.Balance;
 import be.parkerenopmaat.wallet.domain.BookingId;
@@ -38,17 +40,15 @@ final class InMemoryWallets implements Wallets, TopUps {
   private final Map<CitizenId, Balance> balances = new HashMap<>();
   private final Map<CitizenId, List<LedgerLine>> lines = new HashMap<>();
   private final Map<BookingId, Held> holds = new HashMap<>();
-  private final Map<Charge, Money> returned = new HashMap<>();
-
-  /// What one booking charged for one session.
-  private record Charge(BookingId booking, SessionId session) {}
-
+  private final Map<Paid, Money> returned = new HashMap<>();
   private final Map<TopUpId, TopUp> topUps = new HashMap<>();
   private final Set<String> usedPayments = new HashSet<>();
   private final Set<String> quarantine = new HashSet<>();
   private long lastNumber;
 
   private record Held(Movement.Hold hold, HoldState state) {}
+
+  private record Paid(BookingId booking, SessionId session) {}
 
   List<LedgerLine> lines(CitizenId citizen) {
     return List.copyOf(lines.getOrDefault(citizen, List.of()));
@@ -74,6 +74,7 @@ final class InMemoryWallets implements Wallets, TopUps {
       case Movement.Hold hold -> hold(hold);
       case Movement.Capture capture -> settle(capture, capture.booking(), HoldMove.CAPTURE);
       case Movement.Release release -> settle(release, release.booking(), HoldMove.RELEASE);
+      case Movement.Expire expire -> settle(expire, expire.booking(), HoldMove.EXPIRE);
       case Movement.GiveBack giveBack -> giveBack(giveBack);
       case Movement.Credit credit -> credit(credit);
     };
@@ -121,6 +122,7 @@ final class InMemoryWallets implements Wallets, TopUps {
             yield new Outcome.Captured(capture, amount);
           }
           case Movement.Release release -> new Outcome.Released(release, amount);
+          case Movement.Expire expire -> new Outcome.Expired(expire, amount);
           case Movement.Hold _, Movement.GiveBack _, Movement.Credit _ ->
               throw new IllegalArgumentException("does not settle a hold: " + movement);
         };
@@ -139,8 +141,8 @@ final class InMemoryWallets implements Wallets, TopUps {
     if (held == null || session.isEmpty()) {
       return new Outcome.Contradicted(giveBack, "unknown");
     }
-    Charge charge = new Charge(giveBack.booking(), giveBack.session());
-    Money before = returned.get(charge);
+    Paid paid = new Paid(giveBack.booking(), giveBack.session());
+    Money before = returned.get(paid);
     if (giveBack.amount().equals(before)) {
       return new Outcome.Unchanged(giveBack);
     }
@@ -149,7 +151,7 @@ final class InMemoryWallets implements Wallets, TopUps {
         || giveBack.amount().compareTo(session.get().price()) > 0) {
       return new Outcome.Contradicted(giveBack, "too much");
     }
-    returned.put(charge, giveBack.amount());
+    returned.put(paid, giveBack.amount());
     write(giveBack.citizen(), "REFUND", giveBack.amount());
     return new Outcome.GivenBack(giveBack);
   }
@@ -191,6 +193,16 @@ final class InMemoryWallets implements Wallets, TopUps {
     return quarantine.add(credit.topUp() + credit.payment().id() + reason)
         ? new Outcome.Quarantined(credit, reason)
         : new Outcome.Unchanged(credit);
+  }
+
+  /// All are asked at the same moment here.
+  @Override
+  public List<Movement.Expire> heldBefore(Instant moment, int atMost) {
+    return holds.values().stream()
+        .filter(held -> held.state() == HoldState.HELD && MONDAY.isBefore(moment))
+        .map(held -> new Movement.Expire(held.hold().booking(), held.hold().citizen()))
+        .limit(atMost)
+        .toList();
   }
 
   @Override

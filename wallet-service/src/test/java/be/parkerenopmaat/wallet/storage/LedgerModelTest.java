@@ -84,7 +84,10 @@ class LedgerModelTest {
       case 0, 1 -> freshHold();
       case 2 -> holds.isEmpty() ? freshHold() : any(holds);
       case 3, 4 -> new Movement.Capture(booking(), owner());
-      case 5 -> new Movement.Release(booking(), owner());
+      case 5 ->
+          random.nextInt(4) == 0
+              ? new Movement.Expire(booking(), owner())
+              : new Movement.Release(booking(), owner());
       case 6, 7 -> holds.isEmpty() ? freshHold() : giveBack(any(holds));
       default -> credit();
     };

@@ -11,12 +11,15 @@ public final class LedgerProof {
 
   private static final Map<String, String> BROKEN_BY =
       Map.of(
-          "every transaction sums to zero and has a wallet leg",
+          "every transaction sums to zero and has the leg of its kind",
           """
           select t.number from ledger_transaction t left join posting p using (number)
-           group by t.number
+           group by t.number, t.kind
           having coalesce(sum(p.amount_cents), 1) <> 0
-              or count(*) filter (where p.account = 'WALLET') <> 1
+              or count(*) filter (where p.account = 'WALLET')
+                 <> case when t.kind in ('HOLD', 'RELEASE', 'EXPIRY') then 0 else 1 end
+              or count(*) filter (where p.account = 'HOLDS')
+                 <> case when t.kind in ('TOP_UP', 'REFUND') then 0 else 1 end
           """,
           "the stored balance is the sum of the postings",
           """
@@ -33,14 +36,22 @@ public final class LedgerProof {
            group by w.citizen_id, w.held_cents
           having w.held_cents <> coalesce(sum(h.amount_cents), 0)
           """,
+          "what is held is the sum of the postings",
+          """
+          select w.citizen_id from wallet w
+            left join ledger_transaction t using (citizen_id)
+            left join posting p on p.number = t.number and p.account = 'HOLDS'
+           group by w.citizen_id, w.held_cents
+          having w.held_cents <> coalesce(sum(p.amount_cents), 0)
+          """,
           "each Eindsaldo is the one before plus the amount",
           """
           select number from (
             select t.number, p.balance_after_cents - p.amount_cents
                    - coalesce(lag(p.balance_after_cents) over mine, 0) as gap
               from ledger_transaction t
-              join posting p on p.number = t.number and p.account = 'WALLET'
-            window mine as (partition by t.citizen_id order by t.number)) chain
+              join posting p on p.number = t.number and p.account in ('WALLET', 'HOLDS')
+            window mine as (partition by t.citizen_id, p.account order by t.number)) chain
            where gap <> 0
           """,
           "every completed top-up is credited once, for what was asked",
@@ -66,8 +77,7 @@ public final class LedgerProof {
           """
           select s.session_id from hold_session s
             left join ledger_transaction t
-                   on t.booking_id = s.booking_id and t.session_id = s.session_id
-                      and t.kind = 'REFUND'
+              on t.session_id = s.session_id and t.booking_id = s.booking_id and t.kind = 'REFUND'
             left join posting p on p.number = t.number and p.account = 'WALLET'
            group by s.booking_id, s.session_id, s.returned_cents
           having coalesce(sum(p.amount_cents), 0) <> s.returned_cents
