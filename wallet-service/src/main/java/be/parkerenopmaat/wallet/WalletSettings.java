@@ -10,8 +10,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param topUp paying in
 /// @param hold setting money apart
+/// @param ledger keeping the ledger provable
 @ConfigurationProperties("wallet")
-public record WalletSettings(@DefaultValue TopUp topUp, @DefaultValue Hold hold) {
+public record WalletSettings(
+    @DefaultValue TopUp topUp, @DefaultValue Hold hold, @DefaultValue Ledger ledger) {
+
+  /// Keeping the ledger provable.
+  ///
+  /// @param sealEvery how often new entries are chained
+  public record Ledger(@DefaultValue("PT1S") Duration sealEvery) {}
 
   /// Setting money apart for bookings.
   ///

@@ -12,6 +12,6 @@ class ArchitectureTest implements ArchitectureContract {
 
   @Override
   public Set<String> features() {
-    return Set.of("settlement", "topup", "statement", "export");
+    return Set.of("settlement", "topup", "statement", "export", "sealing", "verification");
   }
 }

@@ -15,7 +15,13 @@ import tools.jackson.databind.JsonNode;
 @RestController
 class ExportController {
 
-  private static final Reach REACH = new Reach(Map.of(), Set.of("redirect_url"));
+  /// Postings lie in partitions beside their transactions, bound by a trigger instead of a key.
+  private static final Map<String, String> POSTINGS =
+      Map.of(
+          "posting",
+          "number in (select number from ledger_transaction where citizen_id = :citizen)");
+
+  private static final Reach REACH = new Reach(POSTINGS, Set.of("redirect_url"));
 
   private final HeldRows held;
 
