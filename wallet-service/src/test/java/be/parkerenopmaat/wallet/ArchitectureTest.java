@@ -14,4 +14,9 @@ class ArchitectureTest implements ArchitectureContract {
   public Set<String> features() {
     return Set.of("settlement", "topup", "statement", "export", "sealing", "verification");
   }
+
+  @Override
+  public Set<String> adapters() {
+    return Set.of("paper");
+  }
 }

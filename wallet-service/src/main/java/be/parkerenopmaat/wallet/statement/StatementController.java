@@ -8,21 +8,20 @@ import be.parkerenopmaat.wallet.domain.Balance;
 import be.parkerenopmaat.wallet.domain.CitizenId;
 import be.parkerenopmaat.wallet.domain.StatementPeriod;
 import be.parkerenopmaat.wallet.domain.Wallets;
-import be.parkerenopmaat.wallet.statement.StatementLine.Stay;
-import com.fasterxml.jackson.annotation.JsonInclude;
+import be.parkerenopmaat.wallet.statement.TransactionAnswer.Amount;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
@@ -31,6 +30,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -46,44 +46,31 @@ class StatementController {
   private final StatementQueries queries;
   private final StatementTexts texts;
   private final StatementCsv csv;
+  private final StatementJson json;
+  private final StatementPaper paper;
   private final Problems problems;
+  private final Clock clock;
 
   StatementController(
       Wallets wallets,
       StatementQueries queries,
       StatementTexts texts,
       StatementCsv csv,
-      Problems problems) {
+      StatementJson json,
+      StatementPaper paper,
+      Problems problems,
+      Clock clock) {
     this.wallets = wallets;
     this.queries = queries;
     this.texts = texts;
     this.csv = csv;
+    this.json = json;
+    this.paper = paper;
     this.problems = problems;
-  }
-
-  /// Cents and currency.
-  record Amount(long amount, String currency) {
-    static Amount ofCents(long cents) {
-      return new Amount(cents, "EUR");
-    }
+    this.clock = clock;
   }
 
   record WalletAnswer(Amount balance, Amount held, Amount available) {}
-
-  /// One transaction. Ids are there where they apply.
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record TransactionAnswer(
-      long number,
-      OffsetDateTime occurredAt,
-      Amount amount,
-      Amount balanceAfter,
-      StatementLine.Kind kind,
-      String description,
-      boolean invoiceRequested,
-      @Nullable UUID topUpId,
-      @Nullable UUID bookingId,
-      @Nullable UUID sessionId,
-      @Nullable UUID seriesId) {}
 
   /// The manual's filters: one day, or a period of days of Europe/Brussels, both sides inclusive;
   /// and "Factuur opgevraagd".
@@ -141,7 +128,7 @@ class StatementController {
         queries
             .page(filter, page.offset(), page.withCount() ? page.pagesize() : page.pagesize() + 1)
             .stream()
-            .map(line -> answer(line, language))
+            .map(line -> TransactionAnswer.of(line, texts, language))
             .toList();
     long total = page.withCount() ? queries.count(filter) : 0;
     return ResponseEntity.ok()
@@ -151,44 +138,54 @@ class StatementController {
                 page, total, "transactions", lines, filters.on("/api/v1/wallet/transactions")));
   }
 
-  /// All pages of the same filters in one file.
+  /// All pages of the same filters in one file, the same numbers as on the screen (manual check
+  /// 152).
   ///
   /// @return null when the file is written
-  @GetMapping(path = "/transactions.csv")
+  @GetMapping(path = "/transactions.{format:csv|json|pdf}")
   @Nullable ResponseEntity<?> download(
-      Filters filters, Caller caller, Locale language, HttpServletResponse response)
+      @PathVariable String format,
+      Filters filters,
+      Caller caller,
+      Locale language,
+      HttpServletResponse response)
       throws IOException {
     Optional<StatementPeriod> period = filters.period();
     if (period.isEmpty()) {
       return invalidPeriod();
     }
-    response.setContentType(CSV.toString());
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION,
-        "attachment; filename=\"" + texts.text("statement.file-name", language) + ".csv\"");
-    try (Writer out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8)) {
-      csv.write(filters.of(new CitizenId(caller.citizenId()), period.get()), language, out);
+    StatementFilter filter = filters.of(new CitizenId(caller.citizenId()), period.get());
+    switch (format) {
+      case "csv" -> {
+        OutputStream out = begin(response, CSV, format, language);
+        try (Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
+          csv.write(filter, language, writer);
+        }
+      }
+      case "json" ->
+          json.write(
+              filter, language, begin(response, MediaType.APPLICATION_JSON, format, language));
+      default -> {
+        long lines = queries.count(filter);
+        OutputStream out = begin(response, MediaType.APPLICATION_PDF, format, language);
+        paper.write(filter, lines, language, clock.instant(), out);
+      }
     }
     return null;
   }
 
-  private ResponseEntity<?> invalidPeriod() {
-    return problems.answer(HttpStatus.BAD_REQUEST, "invalid-period", Map.of());
+  private OutputStream begin(
+      HttpServletResponse response, MediaType type, String format, Locale language)
+      throws IOException {
+    response.setContentType(type.toString());
+    response.setHeader(
+        HttpHeaders.CONTENT_DISPOSITION,
+        "attachment; filename=\"%s.%s\""
+            .formatted(texts.text("statement.file-name", language), format));
+    return response.getOutputStream();
   }
 
-  private TransactionAnswer answer(StatementLine line, Locale language) {
-    Stay stay = line.stay();
-    return new TransactionAnswer(
-        line.number(),
-        line.occurredAt().atZone(StatementPeriod.BRUSSELS).toOffsetDateTime(),
-        Amount.ofCents(line.amountCents()),
-        Amount.ofCents(line.balanceAfterCents()),
-        line.kind(),
-        texts.description(line, language),
-        line.invoiceRequested(),
-        line.topUpId(),
-        stay == null ? null : stay.bookingId(),
-        stay == null ? null : stay.sessionId(),
-        stay == null ? null : stay.seriesId());
+  private ResponseEntity<?> invalidPeriod() {
+    return problems.answer(HttpStatus.BAD_REQUEST, "invalid-period", Map.of());
   }
 }

@@ -3,7 +3,6 @@ package be.parkerenopmaat.wallet.statement;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
 
@@ -15,13 +14,12 @@ class StatementCsv {
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final String LINE_END = "\r\n";
-  private static final int LINES_AT_ONCE = 500;
 
-  private final StatementQueries queries;
+  private final StatementWalk walk;
   private final StatementTexts texts;
 
-  StatementCsv(StatementQueries queries, StatementTexts texts) {
-    this.queries = queries;
+  StatementCsv(StatementWalk walk, StatementTexts texts) {
+    this.walk = walk;
     this.texts = texts;
   }
 
@@ -30,16 +28,7 @@ class StatementCsv {
     out.write(BYTE_ORDER_MARK);
     out.write(texts.text("statement.columns", language));
     out.write(LINE_END);
-    long below = Long.MAX_VALUE;
-    List<StatementLine> lines = queries.below(filter, below, LINES_AT_ONCE);
-    while (!lines.isEmpty()) {
-      for (StatementLine line : lines) {
-        out.write(row(line, language));
-      }
-      below = lines.getLast().number();
-      lines =
-          lines.size() < LINES_AT_ONCE ? List.of() : queries.below(filter, below, LINES_AT_ONCE);
-    }
+    walk.each(filter, line -> out.write(row(line, language)));
   }
 
   private String row(StatementLine line, Locale language) {

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 /// Reads the statement, newest first. Lines are never changed and new ones get higher numbers, so
 /// what lies below a number stays as it was read.
 @Component
-class StatementQueries {
+class StatementQueries implements StatementLines {
 
   private static final String FILTERED =
       """
@@ -56,9 +56,8 @@ class StatementQueries {
         .list();
   }
 
-  /// The newest lines with a number below `number`: for a reader that walks all pages, however
-  /// many, holding no connection between them.
-  List<StatementLine> below(StatementFilter filter, long number, int limit) {
+  @Override
+  public List<StatementLine> below(StatementFilter filter, long number, int limit) {
     return filtered(LINES + " and t.number < :number order by t.number desc limit :limit", filter)
         .param("number", number)
         .param("limit", limit)

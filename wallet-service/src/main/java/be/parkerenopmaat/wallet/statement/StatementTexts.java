@@ -3,10 +3,12 @@ package be.parkerenopmaat.wallet.statement;
 import be.parkerenopmaat.wallet.domain.StatementPeriod;
 import be.parkerenopmaat.wallet.statement.StatementLine.Stay;
 import java.math.BigDecimal;
+import java.text.DecimalFormatSymbols;
 import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -14,7 +16,12 @@ import org.springframework.stereotype.Component;
 @Component
 class StatementTexts {
 
+  /// Made once: a pattern takes longer to read than a moment to write, and files have many.
+  private record Form(String patternKey, Locale language) {}
+
   private final MessageSource messages;
+  private final Map<Form, DateTimeFormatter> forms = new ConcurrentHashMap<>();
+  private final Map<Locale, DecimalFormatSymbols> decimals = new ConcurrentHashMap<>();
 
   StatementTexts(MessageSource messages) {
     this.messages = messages;
@@ -48,14 +55,50 @@ class StatementTexts {
     return formatted("statement.time-pattern", moment, language);
   }
 
+  /// An amount with its sign, as the manual prints it: `+ € 0,05` (check 146).
+  String signedEuros(long cents, Locale language) {
+    return (cents < 0 ? "- " : "+ ") + euros(Math.abs(cents), language);
+  }
+
+  /// An amount of zero or more as the manual prints it: `€ 0,05` (check 147), with the decimals of
+  /// the language.
+  String euros(long cents, Locale language) {
+    DecimalFormatSymbols signs =
+        decimals.computeIfAbsent(language, one -> DecimalFormatSymbols.getInstance(words(one)));
+    String euros = Long.toString(cents / 100);
+    var written = new StringBuilder("€ ");
+    for (int i = 0; i < euros.length(); i++) {
+      if (i > 0 && (euros.length() - i) % 3 == 0) {
+        // A narrow space between thousands is in few typefaces.
+        char sign = signs.getGroupingSeparator();
+        written.append(sign == '\u202F' ? '\u00A0' : sign);
+      }
+      written.append(euros.charAt(i));
+    }
+    long rest = cents % 100;
+    return written
+        .append(signs.getDecimalSeparator())
+        .append(rest < 10 ? "0" : "")
+        .append(rest)
+        .toString();
+  }
+
   String text(String key, Locale language, Object... arguments) {
     return messages.getMessage(key, arguments, language);
   }
 
   private String formatted(String patternKey, Instant moment, Locale language) {
-    String pattern = text(patternKey, language);
-    Locale words = Locale.forLanguageTag(text("statement.language", language));
-    ZonedDateTime local = moment.atZone(StatementPeriod.BRUSSELS);
-    return DateTimeFormatter.ofPattern(pattern, words).format(local);
+    return forms
+        .computeIfAbsent(
+            new Form(patternKey, language),
+            form ->
+                DateTimeFormatter.ofPattern(
+                        text(form.patternKey(), form.language()), words(language))
+                    .withZone(StatementPeriod.BRUSSELS))
+        .format(moment);
+  }
+
+  private Locale words(Locale language) {
+    return Locale.forLanguageTag(text("statement.language", language));
   }
 }

@@ -12,6 +12,7 @@ import be.parkerenopmaat.platform.testing.ServiceApi;
 import be.parkerenopmaat.platform.testing.ServiceTest;
 import be.parkerenopmaat.platform.testing.TestClock;
 import be.parkerenopmaat.wallet.CitizenAtPlay;
+import be.parkerenopmaat.wallet.PdfRead;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -208,6 +209,37 @@ class StatementApiTest {
   }
 
   @Test
+  void every_file_honours_the_filters_and_says_what_the_screen_says() {
+    citizen.topUp(5, null);
+    citizen.topUp(20_000, "{\"kind\": \"RECEIPT\"}");
+    citizen.book(null, 250);
+    for (String filters : List.of("", "?invoiceRequested=true", "?date=2026-11-18")) {
+      List<JsonNode> lines = lines(list(filters));
+      ApiAnswer json = file("json" + filters);
+      assertThat(json.header("content-disposition"))
+          .contains("attachment; filename=\"transacties.json\"");
+      assertThat(List.copyOf(json.json().path("transactions").values())).isEqualTo(lines);
+      assertThat(file("pdf" + filters).header("content-type")).contains("application/pdf");
+      byte[] pdf = paper(filters);
+      String text = PdfRead.text(pdf);
+      assertThat(text).contains("Transactienummer", "Eindsaldo", "Opgemaakt op 18 november 2026");
+      for (JsonNode line : lines) {
+        assertThat(text).contains(line.path("number").asString() + " 18 november 2026 10u00");
+      }
+      assertThat(text.contains("- € 2,50 € 197,55")).isEqualTo(!filters.contains("invoice"));
+      assertThat(text).contains("+ € 200,00 € 200,05");
+      assertThat(PdfRead.broken(pdf, "3a")).isEmpty();
+    }
+  }
+
+  @Test
+  void a_selection_without_lines_is_a_paper_that_says_so() {
+    assertThat(PdfRead.text(paper("?to=2020-01-01")))
+        .contains(
+            "Periode: tot en met 1 januari 2020.", "Er zijn geen transacties in deze selectie.");
+  }
+
+  @Test
   void nobody_sees_the_lines_of_somebody_else() {
     citizen.topUp(100, null);
     ServiceApi other = api.as(UUID.randomUUID());
@@ -225,7 +257,8 @@ class StatementApiTest {
         "?date=2026-11-01&to=2026-11-01"
       })
   void days_that_make_no_period_are_refused(String filters) {
-    for (ApiAnswer answer : List.of(list(filters), csv(filters))) {
+    for (ApiAnswer answer :
+        List.of(list(filters), csv(filters), file("json" + filters), file("pdf" + filters))) {
       assertThat(answer.status()).isEqualTo(400);
       assertThat(answer.code()).isEqualTo("invalid-period");
     }
@@ -249,6 +282,14 @@ class StatementApiTest {
 
   private ApiAnswer list(String filters) {
     return citizen.api().header("Accept-Language", "nl").get(TRANSACTIONS + filters);
+  }
+
+  private ApiAnswer file(String ending) {
+    return citizen.api().header("Accept-Language", "nl").get(TRANSACTIONS + "." + ending);
+  }
+
+  private byte[] paper(String filters) {
+    return citizen.api().header("Accept-Language", "nl").download(TRANSACTIONS + ".pdf" + filters);
   }
 
   private ApiAnswer csv(String filters) {

@@ -6,6 +6,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -110,7 +112,24 @@ public final class ServiceApi {
     return send("DELETE", path, null);
   }
 
+  /// Sends a GET for a file that is no text.
+  ///
+  /// @throws AssertionError when the answer is not 200
+  public byte[] download(String path) {
+    var answer = exchange("GET", path, null, BodyHandlers.ofByteArray());
+    if (answer.statusCode() != 200) {
+      throw new AssertionError("GET " + path + " was answered by " + answer.statusCode());
+    }
+    return answer.body();
+  }
+
   private ApiAnswer send(String method, String path, @Nullable Object json) {
+    var answer = exchange(method, path, json, BodyHandlers.ofString());
+    return new ApiAnswer(answer.statusCode(), answer.headers().map(), answer.body());
+  }
+
+  private <T> HttpResponse<T> exchange(
+      String method, String path, @Nullable Object json, BodyHandler<T> handler) {
     var request = HttpRequest.newBuilder(URI.create(baseUrl.get() + path)).timeout(BOUND);
     if (json == null) {
       request.method(method, BodyPublishers.noBody());
@@ -124,8 +143,7 @@ public final class ServiceApi {
     }
     headers.forEach(request::setHeader);
     try {
-      var answer = HTTP.send(request.build(), BodyHandlers.ofString());
-      return new ApiAnswer(answer.statusCode(), answer.headers().map(), answer.body());
+      return HTTP.send(request.build(), handler);
     } catch (IOException e) {
       throw new UncheckedIOException(method + " " + path + " was not answered", e);
     } catch (InterruptedException e) {
