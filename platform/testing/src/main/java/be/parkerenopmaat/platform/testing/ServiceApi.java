@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -121,6 +122,12 @@ public final class ServiceApi {
       throw new AssertionError("GET " + path + " was answered by " + answer.statusCode());
     }
     return answer.body();
+  }
+
+  /// Opens an answer that goes on, such as an event stream, and reads its lines as they come.
+  /// Closing the result ends the call.
+  public Stream<String> lines(String path) {
+    return exchange("GET", path, null, BodyHandlers.ofLines()).body();
   }
 
   private ApiAnswer send(String method, String path, @Nullable Object json) {
