@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param routes who answers which paths
 /// @param compositions answers that are put together from several services
 /// @param upstream how the gateway calls the services
+/// @param streams how long and how often event streams are held open
 @ConfigurationProperties("gateway")
 record GatewaySettings(
     URI publicUrl,
@@ -23,7 +24,8 @@ record GatewaySettings(
     @DefaultValue("30m") Duration sessionTimeout,
     List<Route> routes,
     @DefaultValue List<Composition> compositions,
-    @DefaultValue Upstream upstream) {
+    @DefaultValue Upstream upstream,
+    @DefaultValue Streams streams) {
 
   /// Whether browsers reach this system over TLS.
   boolean secure() {
@@ -70,4 +72,14 @@ record GatewaySettings(
       @DefaultValue("1s") Duration connectTimeout,
       @DefaultValue("15s") Duration readTimeout,
       @DefaultValue("64") int connections) {}
+
+  /// How event streams are held open.
+  ///
+  /// @param perCaller at most so many at once for one citizen, at one replica
+  /// @param beat how often something is written to a silent stream, so that proxies keep it open
+  /// @param lifetime after which the browser must open it again, and show that it still may
+  record Streams(
+      @DefaultValue("12") int perCaller,
+      @DefaultValue("20s") Duration beat,
+      @DefaultValue("10m") Duration lifetime) {}
 }

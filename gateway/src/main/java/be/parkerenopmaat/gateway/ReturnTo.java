@@ -15,8 +15,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Starts a sign-in and brings the person back to the page where it began, and only ever to a page
-/// of this site.
+/// Starts a sign-in, in the language that the person reads, and brings the person back to the page
+/// where it began, and only ever to a page of this site.
 @RestController
 class ReturnTo implements AuthenticationSuccessHandler {
 
@@ -27,16 +27,26 @@ class ReturnTo implements AuthenticationSuccessHandler {
   private static final Pattern OUR_PAGE =
       Pattern.compile("/(?!/)[A-Za-z0-9/_-]{0,200}(\\?[A-Za-z0-9=&_-]{0,200})?");
 
-  /// `GET /login?returnTo=/saldo-opladen`: begins the sign-in at identity-service.
+  private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}");
+
+  /// `GET /login?returnTo=/saldo-opladen&lng=fr`: begins the sign-in at identity-service.
   @GetMapping("/login")
   ResponseEntity<Void> signIn(
-      @RequestParam(required = false) @Nullable String returnTo, HttpServletRequest request) {
+      @RequestParam(required = false) @Nullable String returnTo,
+      @RequestParam(required = false) @Nullable String lng,
+      HttpServletRequest request) {
     if (returnTo != null && isOurs(returnTo)) {
       request.getSession().setAttribute(ATTRIBUTE, returnTo);
     }
+    String start = "/oauth2/authorization/" + Security.REGISTRATION;
     return ResponseEntity.status(HttpStatus.FOUND)
-        .location(URI.create("/oauth2/authorization/" + Security.REGISTRATION))
+        .location(URI.create(lng != null && isLanguage(lng) ? start + "?lng=" + lng : start))
         .build();
+  }
+
+  /// Whether this is the code of a language, such as `fr`.
+  static boolean isLanguage(String tag) {
+    return LANGUAGE.matcher(tag).matches();
   }
 
   /// Whether an address is a page of this site, and nothing that a browser could take for more.

@@ -126,7 +126,13 @@ class Security {
                             problems.write(
                                 request, response, HttpStatus.FORBIDDEN, "forbidden", Map.of())))
         .oauth2Login(
-            login -> login.loginPage("/login").successHandler(returnTo).failureHandler(failed))
+            login ->
+                login
+                    .loginPage("/login")
+                    .authorizationEndpoint(
+                        endpoint -> endpoint.authorizationRequestResolver(new AskToSignIn(clients)))
+                    .successHandler(returnTo)
+                    .failureHandler(failed))
         .logout(out -> out.logoutUrl("/logout").logoutSuccessHandler(logout))
         .headers(
             headers ->

@@ -9,9 +9,14 @@ import be.parkerenopmaat.platform.testing.EventProbe;
 import be.parkerenopmaat.platform.testing.ServiceApi;
 import be.parkerenopmaat.platform.testing.ServiceTest;
 import be.parkerenopmaat.platform.testing.TestClock;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +129,15 @@ class GatewayTest {
     }
 
     @Test
+    void signs_in_in_the_language_of_the_page_it_comes_from() {
+      String start = api.anonymous().get("/login?lng=fr").header("Location").orElseThrow();
+      assertThat(api.anonymous().get(start).header("Location").orElseThrow())
+          .contains("ui_locales=fr");
+      assertThat(api.anonymous().get("/login?lng=x%26prompt").header("Location").orElseThrow())
+          .doesNotContain("prompt");
+    }
+
+    @Test
     void cannot_change_anything_without_the_csrf_token() {
       ApiAnswer answer = api.anonymous().post("/api/v1/bookings", "{}");
       assertThat(answer.status()).isEqualTo(403);
@@ -230,6 +244,68 @@ class GatewayTest {
       ApiAnswer answer = api.as(citizen).get("/api/v1/overview");
       assertThat(answer.status()).isEqualTo(503);
       assertThat(answer.code()).isEqualTo("temporarily-unavailable");
+    }
+  }
+
+  @Nested
+  class The_stream_of_events {
+
+    @Test
+    void tells_a_citizen_that_something_was_told_of_them_and_nothing_more() {
+      UUID consent = UUID.randomUUID();
+      var heard = new ConcurrentLinkedQueue<String>();
+      try (Stream<String> stream = api.as(citizen).lines("/api/v1/events")) {
+        Thread reading = Thread.startVirtualThread(() -> read(stream, heard));
+        await("stream open").until(() -> !heard.isEmpty());
+        // The replica may still be finding its partitions; what is told meanwhile is read anew.
+        await("event told")
+            .atMost(Duration.ofSeconds(30))
+            .pollInterval(Duration.ofMillis(500))
+            .until(
+                () -> {
+                  events.publish(
+                      new ConsentWithdrawn(UUID.randomUUID(), consent, TestClock.START, null),
+                      new ConsentWithdrawn(citizen, consent, TestClock.START, null));
+                  return heard.stream().anyMatch(line -> line.startsWith("data:"));
+                });
+        assertThat(reading.isAlive()).isTrue();
+      }
+      assertThat(heard.stream().filter(line -> line.startsWith("data:")))
+          .allSatisfy(
+              line ->
+                  assertThat(line)
+                      .contains("\"type\":\"citizen.consent-withdrawn.v1\"", "\"at\":\"")
+                      .doesNotContain(consent.toString()));
+      assertThat(heard.stream().filter(line -> line.startsWith("id:"))).doesNotHaveDuplicates();
+    }
+
+    private static void read(Stream<String> stream, Queue<String> into) {
+      try {
+        stream.forEach(into::add);
+      } catch (UncheckedIOException _) {
+        // The test has closed it.
+      }
+    }
+
+    @Test
+    void needs_somebody_who_signed_in() {
+      assertThat(api.anonymous().get("/api/v1/events").code()).isEqualTo("unauthenticated");
+    }
+
+    @Test
+    void is_refused_to_who_holds_too_many_already_until_one_is_closed() {
+      List<Stream<String>> held = new ArrayList<>();
+      for (int i = 0; i < 12; i++) {
+        held.add(api.as(citizen).lines("/api/v1/events"));
+      }
+      ApiAnswer refused = api.as(citizen).get("/api/v1/events");
+      assertThat(refused.status()).isEqualTo(429);
+      assertThat(refused.code()).isEqualTo("too-many-streams");
+      try (Stream<String> other = api.as(UUID.randomUUID()).lines("/api/v1/events")) {
+        assertThat(other.findFirst())
+            .hasValueSatisfying(line -> assertThat(line).contains("retry"));
+      }
+      held.forEach(Stream::close);
     }
   }
 
