@@ -3,83 +3,29 @@ import type {
   Booking,
   BookingRequest,
   Citizen,
-  Money,
   Overview,
   Quote,
   Session,
+  SessionChange,
   TopUp,
   TopUpRequest,
   Transaction,
-  Zone,
 } from "../src/api/shapes";
+import { json, matches, page, problem } from "./answers.ts";
+import { Keepings } from "./keepings.ts";
+import { eur, masked, priced, quarterOf, zoneOf, zones } from "./parking.ts";
+import { nonResident, resident } from "./people.ts";
+import { csv } from "./statement.ts";
+
+/** How a payment goes on this pretended payment page. */
+type PaymentOutcome = "COMPLETED" | "FAILED" | "CANCELLED" | "PENDING";
+
+const planned = new Set(["PLANNED", "RUNNING"]);
 
 /**
  * The API as the client sees it, in memory: for looking at the pages and for their tests, never in what is served.
  * It keeps the rules that a page can show (prices, hours, refusals by code); the services keep all of them.
  */
-
-const zones: Zone[] = [
-  {
-    id: "centrum",
-    name: "Centrum",
-    visitorZone: true,
-    windows: [
-      {
-        days: ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"],
-        from: "09:00",
-        until: "22:00",
-      },
-    ],
-    centsPerHour: 380,
-    payingNow: true,
-    payingNowUntil: null,
-    maximumVisitMinutes: 180,
-  },
-  {
-    id: "zuid",
-    name: "Zuid",
-    visitorZone: false,
-    windows: [
-      {
-        days: ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY"],
-        from: "09:00",
-        until: "19:00",
-      },
-    ],
-    centsPerHour: 160,
-    payingNow: true,
-    payingNowUntil: null,
-    maximumVisitMinutes: null,
-  },
-];
-
-const resident: Citizen = {
-  citizenId: "019a0000-0000-7000-8000-000000000009",
-  internalId: 9,
-  aProfileId: "a876e4",
-  username: "an.peeters",
-  givenName: "An",
-  familyName: "Peeters",
-  residentZone: "centrum",
-  products: ["FLEXIBLE_SUBSCRIPTION", "VISITOR_PASS"],
-};
-
-const nonResident: Citizen = {
-  citizenId: "019a0000-0000-7000-8000-000000000010",
-  internalId: null,
-  aProfileId: null,
-  username: "tom.wouters",
-  givenName: "Tom",
-  familyName: "Wouters",
-  residentZone: null,
-  products: ["FLEXIBLE_SUBSCRIPTION"],
-};
-
-const eur = (amount: number): Money => ({ amount, currency: "EUR" });
-
-/** How a payment goes on this pretended payment page. */
-type PaymentOutcome = "COMPLETED" | "FAILED" | "CANCELLED" | "PENDING";
-
 export class City {
   private citizen: Citizen | undefined;
   private balance = 0;
@@ -88,14 +34,18 @@ export class City {
   private ids = 0;
   private transactions: Transaction[] = [];
   private sessions: Session[] = [];
-  private topUps = new Map<string, TopUp>();
+  private topUps = new Map<string, { topUp: TopUp; asked: TopUpRequest }>();
   private answers = new Map<string, { request: string; status: number; body: unknown }>();
   private remaining = [5_400, 5_400];
+  private readonly keepings: Keepings;
+  private readonly listeners = new Set<(type: string) => void>();
 
   /** Requests that asked for a change, as `POST /api/v1/…`, for tests that count them. */
   readonly changes: string[] = [];
 
-  constructor(private readonly now: () => number = Date.now) {}
+  constructor(private readonly now: () => number = Date.now) {
+    this.keepings = new Keepings(now);
+  }
 
   signIn(who: "resident" | "non-resident" = "resident"): void {
     this.citizen = who === "resident" ? resident : nonResident;
@@ -105,21 +55,38 @@ export class City {
     this.citizen = undefined;
   }
 
+  /** Hears the types of what happens, as the gateway's event stream tells them. Answers how to stop. */
+  listen(listener: (type: string) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
   pay(id: string, outcome: PaymentOutcome): void {
-    const topUp = this.topUps.get(id);
-    if (topUp === undefined || topUp.status !== "OPEN" || outcome === "PENDING") {
+    const found = this.topUps.get(id);
+    if (found === undefined || found.topUp.status !== "OPEN" || outcome === "PENDING") {
       return;
     }
+    const { topUp, asked } = found;
     topUp.status = outcome;
     if (outcome === "COMPLETED") {
+      const issued = this.keepings.issue(asked, topUp);
       const euro = (topUp.amount.amount / 100).toFixed(2);
-      this.move(topUp.amount.amount, "TOP_UP", `Gebruiker heeft het saldo voor €${euro} opgeladen`);
+      this.move(
+        topUp.amount.amount,
+        "TOP_UP",
+        `Gebruiker heeft het saldo voor €${euro} opgeladen`,
+        issued && { number: issued.number, kind: issued.kind },
+      );
     }
+    this.tell("wallet.top-up-completed.v1");
   }
 
   async answer(request: Request): Promise<Response> {
     const url = new URL(request.url);
     const path = url.pathname.replace(/^\/api\/v1/, "");
+    if (path.startsWith("/visits/")) {
+      return this.visit(path.split("/")[2] ?? "");
+    }
     if (this.citizen === undefined) {
       return problem(401, "unauthenticated");
     }
@@ -136,7 +103,7 @@ export class City {
         : problem(422, "idempotency-key-reused");
     }
     const response = this.change(request.method, path, text === "" ? {} : JSON.parse(text));
-    if (response.ok) {
+    if (response.ok && response.status !== 204) {
       this.answers.set(key, {
         request: text,
         status: response.status,
@@ -148,32 +115,38 @@ export class City {
 
   private read(path: string, query: URLSearchParams): Response {
     this.turn();
-    const [, collection, id] = path.split("/");
+    const kept = this.keepings.read(path, query);
+    if (kept) {
+      return kept;
+    }
+    const [, collection, id, part] = path.split("/");
     switch (collection) {
       case "overview":
         return json(200, this.overview());
       case "zones":
         return json(200, { _embedded: { zones } });
-      case "sessions":
+      case "sessions": {
+        if (id) {
+          const session = this.sessions.find((one) => one.id === id);
+          return session ? json(200, this.withRights(session)) : problem(404, "not-found");
+        }
         return page(
           "sessions",
           this.sessions.filter((session) => matches(session.start, query)).reverse(),
           query,
         );
+      }
       case "wallet": {
-        const topUp = this.topUps.get(path.split("/")[3] ?? "");
         if (id === "top-ups") {
-          return topUp ? json(200, topUp) : problem(404, "not-found");
+          const found = this.topUps.get(part ?? "");
+          return found ? json(200, found.topUp) : problem(404, "not-found");
         }
         const lines = this.transactions.filter(
           (line) =>
             matches(line.occurredAt, query) &&
             (query.get("invoiceRequested") !== "true" || line.invoiceRequested),
         );
-        if (id === "transactions.csv") {
-          return csv(lines);
-        }
-        return page("transactions", lines, query);
+        return id === "transactions.csv" ? csv(lines) : page("transactions", lines, query);
       }
       default:
         return problem(404, "not-found");
@@ -181,25 +154,56 @@ export class City {
   }
 
   private change(method: string, path: string, body: unknown): Response {
-    const [, collection, id] = path.split("/");
-    if (method === "POST" && path === "/wallet/top-ups") {
-      return this.topUp(body as TopUpRequest);
+    const kept = this.keepings.change(method, path, body, () => this.id());
+    if (kept) {
+      return kept;
     }
-    if (method === "POST" && path === "/quotes") {
-      return this.quote(body as BookingRequest);
-    }
-    if (method === "POST" && path === "/bookings") {
-      return this.book(body as BookingRequest);
-    }
+    const [, collection, id, deed] = path.split("/");
     if (collection === "sessions" && id) {
-      return this.end(this.sessions.filter((session) => session.id === id));
+      const session = this.sessions.find((one) => one.id === id);
+      return session ? this.changeSession(method, deed, session, body) : problem(404, "not-found");
     }
     if (collection === "series" && id) {
       return this.end(
-        this.sessions.filter((session) => session.seriesId === id && session.status === "PLANNED"),
+        this.sessions.filter((one) => one.seriesId === id && one.status === "PLANNED"),
       );
     }
-    return problem(404, "not-found");
+    switch (`${method} ${path}`) {
+      case "POST /wallet/top-ups":
+        return this.topUp(body as TopUpRequest);
+      case "POST /quotes":
+        return this.quote(body as BookingRequest);
+      case "POST /bookings":
+        return this.book(body as BookingRequest);
+      case "DELETE /me":
+      case "DELETE /me/consent":
+        this.signOut();
+        return new Response(null, { status: 204 });
+      default:
+        return problem(404, "not-found");
+    }
+  }
+
+  private changeSession(
+    method: string,
+    deed: string | undefined,
+    session: Session,
+    body: unknown,
+  ): Response {
+    switch (deed) {
+      case "extension-quotes":
+        return this.quoteExtension(session, (body as { end: string }).end);
+      case "extend":
+        return this.extend(session, (body as { end: string }).end);
+      case "share":
+        return json(201, { url: `/visit/${session.id}` });
+      case "stop":
+        return this.end([session]);
+      default:
+        return method === "PATCH"
+          ? this.changePlan(session, body as SessionChange)
+          : this.end([session]);
+    }
   }
 
   private overview(): Overview {
@@ -220,19 +224,22 @@ export class City {
         remainingMinutes: remaining,
       };
     };
-    const planned = this.sessions.filter((session) => session.status === "PLANNED");
+    const next = this.sessions.find((session) => session.status === "PLANNED");
     return {
       me: this.citizen as Citizen,
       wallet: { balance: eur(this.balance), held: eur(0), available: eur(this.balance) },
       sessions: {
-        running: this.sessions.filter((session) => session.status === "RUNNING"),
-        next: planned[0] ?? null,
+        running: this.sessions
+          .filter((session) => session.status === "RUNNING")
+          .map((session) => this.withRights(session)),
+        next: next ? this.withRights(next) : null,
       },
       visitorQuota: this.citizen?.residentZone ? { quarters: [quarter(0), quarter(1)] } : null,
     };
   }
 
-  private topUp({ amount }: TopUpRequest): Response {
+  private topUp(asked: TopUpRequest): Response {
+    const { amount } = asked;
     if (amount.amount > 25_000) {
       return problem(422, "amount-too-large");
     }
@@ -244,16 +251,12 @@ export class City {
       amount,
       redirectUrl: `/mock/payment?topUp=${id}`,
     };
-    this.topUps.set(id, topUp);
+    this.topUps.set(id, { topUp, asked });
     return json(201, topUp);
   }
 
   private quote(request: BookingRequest): Response {
-    const refused = this.refusal(request);
-    if (refused) {
-      return refused;
-    }
-    return json(200, this.priced(request));
+    return this.refusal(request) ?? json(200, this.priced(request));
   }
 
   private refusal(request: BookingRequest): Response | undefined {
@@ -263,43 +266,51 @@ export class City {
     if (Date.parse(request.start) < this.now()) {
       return problem(422, "start-in-past");
     }
-    const { sessions, price, payingMinutes, minutesByQuarter } = this.priced(request);
-    if (payingMinutes === 0) {
+    const quote = this.priced(request);
+    if (quote.payingMinutes === 0) {
       return problem(422, "parking-is-free");
     }
-    const longest = Math.max(...sessions.map((session) => session.payingMinutes));
+    const longest = Math.max(...quote.sessions.map((session) => session.payingMinutes));
     if (request.beneficiary === "VISITOR" && longest > 180) {
-      return problem(422, "too-long-for-a-visit", { payingMinutes: longest, maximumMinutes: 180 });
+      return problem(422, "too-long-for-a-visit", {
+        payingMinutes: longest,
+        maximumMinutes: 180,
+        alternatives: {
+          latestEnd: new Date(Date.parse(request.start) + 180 * 60_000).toISOString(),
+          nextStart: null,
+        },
+      });
     }
     const overlapping = this.sessions.some(
       (session) =>
-        ["PLANNED", "RUNNING"].includes(session.status) &&
+        planned.has(session.status) &&
         session.plate === request.plate &&
         session.zone === request.zone &&
-        sessions.some((asked) => asked.start < session.end && session.start < asked.end),
+        quote.sessions.some((asked) => asked.start < session.end && session.start < asked.end),
     );
     if (overlapping) {
       return problem(409, "plate-already-parked");
     }
-    const hours = minutesByQuarter.reduce((sum, { minutes }) => sum + minutes, 0);
-    if (request.beneficiary === "VISITOR" && hours > (this.remaining[0] ?? 0)) {
+    return this.shortage(request.beneficiary, quote, quarterOf(request.start));
+  }
+
+  private shortage(
+    beneficiary: Beneficiary,
+    { price, payingMinutes }: Pick<Quote, "price" | "payingMinutes">,
+    quarter: string,
+  ): Response | undefined {
+    const [left = 0] = this.remaining;
+    if (beneficiary === "VISITOR" && payingMinutes > left) {
       return problem(422, "visitor-hours-exhausted", {
-        shortfalls: [
-          {
-            quarter: quarterOf(request.start),
-            remainingMinutes: this.remaining[0] ?? 0,
-            shortfallMinutes: hours - (this.remaining[0] ?? 0),
-          },
-        ],
+        shortfalls: [{ quarter, remainingMinutes: left, shortfallMinutes: payingMinutes - left }],
       });
     }
-    if (price.amount > this.balance) {
-      return problem(422, "insufficient-balance", {
-        price,
-        shortfall: eur(price.amount - this.balance),
-      });
-    }
-    return undefined;
+    return price.amount > this.balance
+      ? problem(422, "insufficient-balance", {
+          price,
+          shortfall: eur(price.amount - this.balance),
+        })
+      : undefined;
   }
 
   private book(request: BookingRequest): Response {
@@ -330,12 +341,7 @@ export class City {
     this.sessions = [...this.sessions, ...sessions].sort((one, other) =>
       one.start.localeCompare(other.start),
     );
-    this.takeHours(request.beneficiary, quote.payingMinutes);
-    this.move(
-      -quote.price.amount,
-      "SESSION",
-      `Parkeersessie ${zoneOf(request.zone).name}, kenteken ${masked(request.plate)}`,
-    );
+    this.charge(sessions[0] as Session, quote.price.amount, quote.payingMinutes);
     const booking: Booking = {
       id,
       status: "CONFIRMED",
@@ -345,6 +351,49 @@ export class City {
       sessions,
     };
     return json(201, booking);
+  }
+
+  private added(session: Session, end: string): Quote {
+    return priced({ ...session, country: "BE", start: session.end, end }, this.id(), this.now());
+  }
+
+  private quoteExtension(session: Session, end: string): Response {
+    const quote = this.added(session, end);
+    return this.shortage(session.beneficiary, quote, quarterOf(session.end)) ?? json(200, quote);
+  }
+
+  private extend(session: Session, end: string): Response {
+    const quote = this.added(session, end);
+    const refused = this.shortage(session.beneficiary, quote, quarterOf(session.end));
+    if (refused) {
+      return refused;
+    }
+    session.end = end;
+    session.price = eur(session.price.amount + quote.price.amount);
+    session.payingMinutes += quote.payingMinutes;
+    this.charge(session, quote.price.amount, quote.payingMinutes);
+    return json(200, {
+      session: this.withRights(session),
+      price: quote.price,
+      payingMinutes: quote.payingMinutes,
+    });
+  }
+
+  private changePlan(session: Session, change: SessionChange): Response {
+    const before = { price: session.price.amount, minutes: session.payingMinutes };
+    Object.assign(session, change, { zoneName: zoneOf(change.zone ?? session.zone).name });
+    const { price, payingMinutes } = priced({ ...session, country: "BE" }, this.id(), this.now());
+    session.price = price;
+    session.payingMinutes = payingMinutes;
+    const more = price.amount - before.price;
+    if (more !== 0) {
+      this.charge(session, more, payingMinutes - before.minutes);
+    }
+    return json(200, {
+      session: this.withRights(session),
+      charged: eur(Math.max(0, more)),
+      refund: eur(Math.max(0, -more)),
+    });
   }
 
   private end(ended: Session[]): Response {
@@ -367,13 +416,47 @@ export class City {
     return json(200, { session: first, sessions: ended, refund: eur(refund), returnedMinutes });
   }
 
+  private visit(token: string): Response {
+    this.turn();
+    const session = this.sessions.find((one) => one.id === token);
+    if (session === undefined) {
+      return problem(404, "not-found");
+    }
+    const { plate, zone, zoneName, start, end, status } = session;
+    return json(200, { plate, zone, zoneName, start, end, status });
+  }
+
+  private withRights(session: Session): Session {
+    return {
+      ...session,
+      extendableUntil: planned.has(session.status)
+        ? new Date(Date.parse(session.start) + 180 * 60_000).toISOString()
+        : null,
+      changeable: { times: session.status === "PLANNED", plate: session.status === "PLANNED" },
+    };
+  }
+
+  private charge(session: Session, amount: number, minutes: number): void {
+    this.takeHours(session.beneficiary, minutes);
+    this.move(
+      -amount,
+      amount < 0 ? "REFUND" : "SESSION",
+      `Parkeersessie ${session.zoneName}, kenteken ${masked(session.plate)}`,
+    );
+  }
+
   private takeHours(beneficiary: Beneficiary, minutes: number): void {
     if (beneficiary === "VISITOR") {
       this.remaining[0] = (this.remaining[0] ?? 0) - minutes;
     }
   }
 
-  private move(amount: number, kind: Transaction["kind"], description: string): void {
+  private move(
+    amount: number,
+    kind: Transaction["kind"],
+    description: string,
+    document: Transaction["document"] = null,
+  ): void {
     this.balance += amount;
     this.transactions.unshift({
       number: ++this.number,
@@ -382,24 +465,14 @@ export class City {
       balanceAfter: eur(this.balance),
       kind,
       description,
-      invoiceRequested: false,
+      invoiceRequested: document !== null,
+      document,
     });
+    this.tell("wallet.money-captured.v1");
   }
 
   private priced(request: BookingRequest): Quote {
-    const sessions = occurrences(request).map(([start, end]) => {
-      const payingMinutes = payingMinutesOf(start, end, zoneOf(request.zone));
-      const price = eur(Math.round((payingMinutes * zoneOf(request.zone).centsPerHour) / 60));
-      return { start, end, price, payingMinutes };
-    });
-    const payingMinutes = sessions.reduce((sum, session) => sum + session.payingMinutes, 0);
-    return {
-      price: eur(sessions.reduce((sum, session) => sum + session.price.amount, 0)),
-      payingMinutes,
-      minutesByQuarter: [{ quarter: quarterOf(request.start), minutes: payingMinutes }],
-      sessions,
-      expiresAt: new Date(this.now() + 300_000).toISOString(),
-    };
+    return priced(request, this.id(), this.now());
   }
 
   /** Planned sessions start and end by themselves. */
@@ -414,131 +487,13 @@ export class City {
     }
   }
 
+  private tell(type: string): void {
+    for (const listener of this.listeners) {
+      listener(type);
+    }
+  }
+
   private id(): string {
     return `019a0000-0000-7000-8000-${String(++this.ids).padStart(12, "0")}`;
   }
-}
-
-function zoneOf(id: string): Zone {
-  return zones.find((zone) => zone.id === id) ?? (zones[0] as Zone);
-}
-
-function masked(plate: string): string {
-  return `${plate.slice(0, 2)}***${plate.slice(-2)}`;
-}
-
-function quarterOf(moment: string): string {
-  const at = new Date(moment);
-  return `${at.getUTCFullYear()}-Q${Math.floor(at.getUTCMonth() / 3) + 1}`;
-}
-
-const dayNames = ["SUNDAY", "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY"];
-
-function payingMinutesOf(start: string, end: string, zone: Zone): number {
-  const brussels = new Intl.DateTimeFormat("en-GB", {
-    timeZone: "Europe/Brussels",
-    weekday: "long",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  });
-  let minutes = 0;
-  for (let at = Date.parse(start); at < Date.parse(end); at += 60_000) {
-    const parts = Object.fromEntries(
-      brussels.formatToParts(at).map(({ type, value }) => [type, value]),
-    );
-    const time = `${parts["hour"]}:${parts["minute"]}`;
-    const paying = zone.windows.some(
-      ({ days, from, until }) =>
-        days.includes(String(parts["weekday"]).toUpperCase()) && from <= time && time < until,
-    );
-    minutes += paying ? 1 : 0;
-  }
-  return minutes;
-}
-
-const day = 86_400_000;
-
-function occurrences({ start, end, recurrence }: BookingRequest): [string, string][] {
-  if (recurrence === undefined) {
-    return [[start, end]];
-  }
-  const rule = new URLSearchParams(recurrence.rrule.replaceAll(";", "&"));
-  const until = String(rule.get("UNTIL")).replace(
-    /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/,
-    "$1-$2-$3T$4:$5:$6Z",
-  );
-  const found: [string, string][] = [];
-  for (let shift = 0; Date.parse(start) + shift <= Date.parse(until); shift += day) {
-    const at = new Date(Date.parse(start) + shift);
-    const weekday = (dayNames[at.getUTCDay()] ?? "").slice(0, 2);
-    const date = at.toISOString().slice(0, 10);
-    if (
-      String(rule.get("BYDAY")).split(",").includes(weekday) &&
-      !recurrence.exclude?.includes(date)
-    ) {
-      found.push([at.toISOString(), new Date(Date.parse(end) + shift).toISOString()]);
-    }
-  }
-  return found;
-}
-
-function matches(moment: string, query: URLSearchParams): boolean {
-  const date = moment.slice(0, 10);
-  const [on, from, to] = [query.get("date"), query.get("from"), query.get("to")];
-  return (!on || date === on) && (!from || date >= from) && (!to || date <= to);
-}
-
-function page(rel: string, items: unknown[], query: URLSearchParams): Response {
-  const number = Number(query.get("page") ?? 1);
-  const size = Number(query.get("pagesize") ?? 20);
-  return json(200, {
-    _embedded: { [rel]: items.slice((number - 1) * size, number * size) },
-    _page: {
-      size,
-      number,
-      totalElements: items.length,
-      totalPages: Math.ceil(items.length / size),
-    },
-  });
-}
-
-function csv(lines: Transaction[]): Response {
-  const rows = lines.map((line) =>
-    [
-      line.number,
-      line.occurredAt.slice(0, 10),
-      line.occurredAt.slice(11, 16),
-      (line.amount.amount / 100).toFixed(2).replace(".", ","),
-      (line.balanceAfter.amount / 100).toFixed(2).replace(".", ","),
-      line.description,
-    ].join(";"),
-  );
-  const head = "Transactienummer;Datum;Tijdstip;Bedrag;Eindsaldo;Omschrijving";
-  return new Response(`\ufeff${[head, ...rows].join("\r\n")}\r\n`, {
-    headers: {
-      "Content-Type": "text/csv;charset=utf-8",
-      "Content-Disposition": 'attachment; filename="transacties.csv"',
-    },
-  });
-}
-
-function json(status: number, body: unknown): Response {
-  return new Response(JSON.stringify(body), {
-    status,
-    headers: { "Content-Type": "application/json" },
-  });
-}
-
-function problem(status: number, code: string, members: Record<string, unknown> = {}): Response {
-  return new Response(
-    JSON.stringify({
-      type: `urn:parkerenopmaat:problem:${code}`,
-      title: code,
-      status,
-      code,
-      ...members,
-    }),
-    { status, headers: { "Content-Type": "application/problem+json" } },
-  );
 }

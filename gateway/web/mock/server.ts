@@ -7,7 +7,9 @@ export function mockCity(): Plugin {
   const city = new City();
   const serve: Connect.NextHandleFunction = (request, response, next) => {
     const url = new URL(request.url ?? "/", `http://${request.headers.host}`);
-    if (url.pathname.startsWith("/api/")) {
+    if (url.pathname === "/api/v1/events") {
+      stream(city, request, response);
+    } else if (url.pathname.startsWith("/api/")) {
       void relay(city, request, response, url);
     } else if (url.pathname === "/login") {
       city.signIn(url.searchParams.get("as") === "non-resident" ? "non-resident" : "resident");
@@ -45,6 +47,16 @@ async function relay(city: City, request: IncomingMessage, response: ServerRespo
   response.statusCode = answer.status;
   answer.headers.forEach((value, name) => void response.setHeader(name, value));
   response.end(await answer.text());
+}
+
+/** What happens in the city, as the gateway would tell it. */
+function stream(city: City, request: IncomingMessage, response: ServerResponse) {
+  response.setHeader("Content-Type", "text/event-stream");
+  response.write("retry: 3000\n\n");
+  const stop = city.listen((type) => {
+    response.write(`data: ${JSON.stringify({ type, at: new Date().toISOString() })}\n\n`);
+  });
+  request.on("close", stop);
 }
 
 function pay(city: City, response: ServerResponse, url: URL) {

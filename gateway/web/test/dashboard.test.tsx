@@ -132,7 +132,7 @@ describe("who is not signed in", () => {
     expect(await screen.findByRole("heading", { name: "Meld je aan" })).toBeVisible();
     expect(screen.getByRole("link", { name: "Aanmelden als burger" })).toHaveAttribute(
       "href",
-      "/login?returnTo=%2Fboeken",
+      "/login?returnTo=%2Fboeken&lng=nl",
     );
     expect(screen.queryByText("Je aanmelding is verlopen")).not.toBeInTheDocument();
   });
@@ -146,7 +146,7 @@ describe("who is not signed in", () => {
     expect(await screen.findByText("Je aanmelding is verlopen")).toBeVisible();
     expect(screen.getByRole("link", { name: "Aanmelden als burger" })).toHaveAttribute(
       "href",
-      "/login?returnTo=%2F%3Ftab%3Dtransactions",
+      "/login?returnTo=%2F%3Ftab%3Dtransactions&lng=nl",
     );
     expect(screen.queryByText(/An Peeters/)).not.toBeInTheDocument();
     expect(screen.queryByText(/Saldo:/)).not.toBeInTheDocument();
@@ -157,7 +157,7 @@ describe("who is not signed in", () => {
     expect(await screen.findByText("Aanmelden is niet gelukt")).toBeVisible();
     expect(screen.getByRole("link", { name: "Aanmelden als burger" })).toHaveAttribute(
       "href",
-      "/login",
+      "/login?lng=nl",
     );
   });
 

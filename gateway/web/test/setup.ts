@@ -6,7 +6,13 @@ import { chooseLanguage, startTexts } from "../src/text/i18n";
 // The machine that runs these may be busy with much else.
 configure({ asyncUtilTimeout: 15_000 });
 
-// What jsdom lacks of a browser.
+// What jsdom lacks of a browser: its dialogs, and streams of events, which tell nothing here.
+class SilentStream extends EventTarget {
+  close() {
+    // Nothing was open.
+  }
+}
+vi.stubGlobal("EventSource", SilentStream);
 Object.assign(HTMLDialogElement.prototype, {
   showModal(this: HTMLDialogElement) {
     this.open = true;

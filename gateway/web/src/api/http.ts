@@ -33,6 +33,14 @@ export function post<T>(
   return send<T>("POST", path, { body, key, signal });
 }
 
+export function put<T>(path: string, body: unknown, key: string): Promise<Answer<T>> {
+  return send<T>("PUT", path, { body, key });
+}
+
+export function patch<T>(path: string, body: unknown, key: string): Promise<Answer<T>> {
+  return send<T>("PATCH", path, { body, key });
+}
+
 export function remove<T>(path: string, key: string): Promise<Answer<T>> {
   return send<T>("DELETE", path, { key });
 }

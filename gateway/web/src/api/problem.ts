@@ -32,6 +32,11 @@ export class Problem extends Error {
     return new Problem(0, "unreachable", undefined, undefined, undefined, {});
   }
 
+  /** A fault of our own pages. */
+  static broken(): Problem {
+    return new Problem(500, "internal-error", undefined, undefined, undefined, {});
+  }
+
   /** A refusal that was told later than the request waited, with the figures that its problem would have had. */
   static refused(code: string, details: Readonly<Record<string, unknown>>): Problem {
     return new Problem(422, code, undefined, undefined, undefined, details);

@@ -1,7 +1,21 @@
 import { MutationCache, QueryCache, QueryClient, queryOptions } from "@tanstack/react-query";
 import { get } from "./http";
 import { Problem } from "./problem";
-import type { Booking, Overview, Page, Session, TopUp, Transaction, Zone } from "./shapes";
+import type {
+  Booking,
+  CalendarFeed,
+  Consent,
+  Favourite,
+  Invoice,
+  Overview,
+  Page,
+  Preferences,
+  Session,
+  TopUp,
+  Transaction,
+  Visit,
+  Zone,
+} from "./shapes";
 
 export function newQueryClient(): QueryClient {
   // Whatever finds out that the sign-in has expired, the overview is what pages look at.
@@ -95,6 +109,64 @@ export function sessions(filter: ListFilter) {
       get<Page<"sessions", Session>>(`/api/v1/sessions${listParameters(filter)}`, signal),
   });
 }
+
+export function session(id: string) {
+  return queryOptions({
+    queryKey: ["session", id],
+    queryFn: ({ signal }) => get<Session>(`/api/v1/sessions/${encodeURIComponent(id)}`, signal),
+  });
+}
+
+/** A session as whoever has its address may see it, without signing in. */
+export function visit(token: string) {
+  return queryOptions({
+    queryKey: ["visit", token],
+    queryFn: ({ signal }) => get<Visit>(`/api/v1/visits/${encodeURIComponent(token)}`, signal),
+    refetchInterval: 30_000,
+  });
+}
+
+export const favourites = queryOptions({
+  queryKey: ["favourites"],
+  queryFn: async ({ signal }) =>
+    (await get<Page<"favourites", Favourite>>("/api/v1/favourites?pagesize=100", signal))._embedded
+      .favourites,
+});
+
+export function invoices(filter: Pick<ListFilter, "page" | "pagesize">) {
+  return queryOptions({
+    queryKey: ["invoices", filter],
+    queryFn: ({ signal }) =>
+      get<Page<"invoices", Invoice>>(`/api/v1/wallet/invoices${listParameters(filter)}`, signal),
+  });
+}
+
+/** The document of a top-up as a file: to print, or for an accountant's software. */
+export function invoiceFile(number: string, kind: "pdf" | "xml"): string {
+  return `/api/v1/wallet/invoices/${encodeURIComponent(number)}.${kind}`;
+}
+
+export const preferences = queryOptions({
+  queryKey: ["preferences"],
+  queryFn: ({ signal }) => get<Preferences>("/api/v1/preferences", signal),
+});
+
+/** The private calendar, or nothing as long as none was made. */
+export const calendarFeed = queryOptions({
+  queryKey: ["calendar-feed"],
+  queryFn: ({ signal }) =>
+    get<CalendarFeed>("/api/v1/calendar-feed", signal).catch((failure: unknown) => {
+      if (failure instanceof Problem && failure.status === 404) {
+        return null;
+      }
+      throw failure;
+    }),
+});
+
+export const consent = queryOptions({
+  queryKey: ["consent"],
+  queryFn: ({ signal }) => get<Consent>("/api/v1/me/consent", signal),
+});
 
 export function isFinal(topUp: TopUp): boolean {
   return topUp.status !== "REQUESTED" && topUp.status !== "OPEN";

@@ -43,6 +43,10 @@ export interface Session {
   price: Money;
   payingMinutes: number;
   status: SessionStatus;
+  /** The latest end that it may be extended to; nothing when it cannot be. */
+  extendableUntil?: string | null;
+  /** What may still be changed of it. */
+  changeable?: { times: boolean; plate: boolean };
 }
 
 export interface QuarterOfHours {
@@ -113,14 +117,27 @@ export interface BookingRequest {
   start: string;
   end: string;
   recurrence?: { rrule: string; exclude?: string[] };
+  /** Asks for the price that was quoted. */
+  quoteId?: string;
 }
 
 export interface Quote {
+  id?: string;
   price: Money;
   payingMinutes: number;
   minutesByQuarter: { quarter: string; minutes: number }[];
   sessions: { start: string; end: string; price: Money; payingMinutes: number }[];
   expiresAt: string;
+  /** What is missing to book it, in money and in hours. */
+  shortfall?: { money: Money | null; hours: { quarter: string; minutes: number }[] } | null;
+  /** Codes of what a person may want to look at once more. */
+  notices?: string[];
+}
+
+/** What a refusal proposes instead. */
+export interface Alternatives {
+  latestEnd?: string | null;
+  nextStart?: string | null;
 }
 
 export interface Booking {
@@ -140,6 +157,26 @@ export interface SessionEnding {
   returnedMinutes: number;
 }
 
+export interface Extension {
+  session: Session;
+  price: Money;
+  payingMinutes: number;
+}
+
+export interface SessionChange {
+  plate?: string;
+  country?: string;
+  zone?: string;
+  start?: string;
+  end?: string;
+}
+
+export interface ChangedSession {
+  session: Session;
+  charged: Money;
+  refund: Money;
+}
+
 export interface SeriesEnding {
   sessions: Session[];
   refund: Money;
@@ -154,6 +191,64 @@ export interface Transaction {
   kind: "TOP_UP" | "SESSION" | "REFUND";
   description: string;
   invoiceRequested: boolean;
+  document?: { number: string; kind: DocumentKind } | null;
+}
+
+/** A receipt for a person, an invoice for a company. */
+export type DocumentKind = "RECEIPT" | "INVOICE";
+
+export interface Invoice {
+  number: string;
+  kind: DocumentKind;
+  issuedOn: string;
+  total: Money;
+  vat: Money;
+  topUpId: string;
+}
+
+export interface Favourite {
+  id: string;
+  plate: string;
+  country: string;
+  name: string;
+  isDefault: boolean;
+  notices?: string[];
+}
+
+export interface Preferences {
+  email: string | null;
+  language: string;
+  remindMinutesBeforeEnd: number | null;
+  lowBalance: Money | null;
+  lowHoursMinutes: number | null;
+}
+
+export interface CalendarFeed {
+  url: string;
+  createdAt: string;
+}
+
+export interface Consent {
+  id: string;
+  state: string;
+  scopes: string[];
+  textVersion: string;
+  textHash: string;
+  language: string;
+  method: string;
+  assurance: string;
+  givenAt: string;
+  onWithdrawal?: { plannedSessions: "CANCEL" | "KEEP" };
+}
+
+/** What somebody may know of a session who was given its address. */
+export interface Visit {
+  plate: string;
+  zone: string;
+  zoneName: string;
+  start: string;
+  end: string;
+  status: SessionStatus;
 }
 
 /** The city's paging convention (HAL): `number` counts from 1. */

@@ -1,6 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
+import { useIsFetching, useIsMutating, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useLocation, useRouterState } from "@tanstack/react-router";
-import { Suspense, useEffect, useSyncExternalStore } from "react";
+import { Suspense, useEffect, useState, useSyncExternalStore } from "react";
+import { followChanges } from "../api/changes";
 import { crossSiteToken } from "../api/http";
 import { Problem } from "../api/problem";
 import { overview } from "../api/queries";
@@ -22,6 +23,10 @@ export function Shell() {
   const signedOut = seen.error instanceof Problem && seen.error.signedOut;
   const me = signedOut ? undefined : seen.data?.me;
 
+  const client = useQueryClient();
+  const citizen = me?.citizenId;
+  useEffect(() => (citizen === undefined ? undefined : followChanges(client)), [client, citizen]);
+
   return (
     <>
       <a className="skip" href="#content">
@@ -41,8 +46,10 @@ export function Shell() {
           <p>{t("app.name")}</p>
         </div>
       </header>
+      {me && <Ways />}
       <main id="content" className="content" tabIndex={-1}>
         <Offline />
+        <Slow />
         <WhatHappened />
         <Suspense fallback={<p className="waiting">{t("app.loading")}</p>}>
           <Outlet />
@@ -58,6 +65,32 @@ export function Shell() {
         </nav>
       </footer>
     </>
+  );
+}
+
+const ways = [
+  ["/", "home"],
+  ["/kentekens", "favourites"],
+  ["/facturen", "invoices"],
+  ["/voorkeuren", "preferences"],
+  ["/profiel", "profile"],
+] as const;
+
+/** The pages besides those that the dashboard leads to. */
+function Ways() {
+  const { t } = useWords();
+  return (
+    <nav className="ways" aria-label={t("app.pages")}>
+      <ul>
+        {ways.map(([to, name]) => (
+          <li key={to}>
+            <Link to={to} activeOptions={{ exact: true, includeSearch: false }}>
+              {t(`app.ways.${name}`)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 
@@ -90,10 +123,10 @@ function SignOut({ me }: { me: Citizen }) {
 }
 
 function SignInLink() {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const here = useLocation({ select: (location) => location.href });
   return (
-    <a className="button header__account" href={signInAddress(here)}>
+    <a className="button header__account" href={signInAddress(here, language)}>
       <ArrowOut />
       <span>{t("app.login")}</span>
     </a>
@@ -134,6 +167,21 @@ function WhatHappened() {
       </Notice>
     )
   );
+}
+
+const slowMilliseconds = 6_000;
+
+/** Says so when an answer takes long: whoever waits in silence presses again. */
+function Slow() {
+  const { t } = useWords();
+  const waiting =
+    useIsFetching({ predicate: ({ state }) => state.data === undefined }) + useIsMutating() > 0;
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(waiting), waiting ? slowMilliseconds : 0);
+    return () => clearTimeout(timer);
+  }, [waiting]);
+  return slow && waiting ? <Notice kind="pending" title={t("app.slow")} /> : null;
 }
 
 function Offline() {

@@ -6,7 +6,8 @@ import {
   type RouterHistory,
 } from "@tanstack/react-router";
 import { Dashboard } from "../dashboard/Dashboard";
-import { readDashboardSearch } from "../dashboard/search";
+import { readDashboardSearch, readPage } from "../dashboard/search";
+import { Broken } from "./Broken";
 import { NotFound } from "./NotFound";
 import { Shell } from "./Shell";
 
@@ -35,6 +36,58 @@ const bookingRoute = createRoute({
   component: lazyRouteComponent(() => import("../booking/BookingPage"), "BookingPage"),
 });
 
+const sessionRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/sessies/$sessionId",
+  component: lazyRouteComponent(() => import("../sessions/SessionPage"), "SessionPage"),
+});
+
+const showRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/sessies/$sessionId/tonen",
+  component: lazyRouteComponent(() => import("../visit/ShowPage"), "ShowPage"),
+});
+
+const visitRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/visit/$token",
+  component: lazyRouteComponent(() => import("../visit/VisitPage"), "VisitPage"),
+});
+
+const favouritesRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/kentekens",
+  component: lazyRouteComponent(() => import("../favourites/FavouritesPage"), "FavouritesPage"),
+});
+
+const invoicesRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/facturen",
+  validateSearch: readPage,
+  component: lazyRouteComponent(() => import("../invoices/InvoicesPage"), "InvoicesPage"),
+});
+
+const preferencesRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/voorkeuren",
+  component: lazyRouteComponent(() => import("../preferences/PreferencesPage"), "PreferencesPage"),
+});
+
+const profileRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/profiel",
+  component: lazyRouteComponent(() => import("../profile/ProfilePage"), "ProfilePage"),
+});
+
+const farewellRoute = createRoute({
+  getParentRoute: () => root,
+  path: "/tot-ziens",
+  validateSearch: (search: Record<string, unknown>): { na: "withdraw" | "erase" } => ({
+    na: search["na"] === "erase" ? "erase" : "withdraw",
+  }),
+  component: lazyRouteComponent(() => import("../profile/FarewellPage"), "FarewellPage"),
+});
+
 const privacyRoute = createRoute({
   getParentRoute: () => root,
   path: "/privacybeleid",
@@ -44,9 +97,23 @@ const privacyRoute = createRoute({
 /** Plain query parameters: what an address says is what the API is asked. */
 export function newRouter(history?: RouterHistory) {
   return createRouter({
-    routeTree: root.addChildren([dashboardRoute, topUpRoute, bookingRoute, privacyRoute]),
+    routeTree: root.addChildren([
+      dashboardRoute,
+      topUpRoute,
+      bookingRoute,
+      sessionRoute,
+      showRoute,
+      visitRoute,
+      favouritesRoute,
+      invoicesRoute,
+      preferencesRoute,
+      profileRoute,
+      farewellRoute,
+      privacyRoute,
+    ]),
     ...(history && { history }),
     defaultPreload: "intent",
+    defaultErrorComponent: Broken,
     scrollRestoration: true,
     parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
     stringifySearch: (search) => {

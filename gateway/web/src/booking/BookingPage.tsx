@@ -1,22 +1,25 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { Controller, useForm, useWatch } from "react-hook-form";
 import { newKey, useAttempt, useGate } from "../api/attempt";
 import { post } from "../api/http";
-import { settledBooking, zones } from "../api/queries";
+import { favourites, settledBooking, zones } from "../api/queries";
 import type { Booking, BookingRequest, Overview, Quote } from "../api/shapes";
 import { Personal } from "../app/Personal";
-import { weekday } from "../text/format";
-import type nl from "../text/nl.json";
+import { cityDate, cityTime, weekday } from "../text/format";
 import { useWords } from "../text/useWords";
 import { DateChoice } from "../ui/DateChoice";
 import { Field } from "../ui/Field";
 import { PageTitle } from "../ui/PageTitle";
 import { TimeChoice } from "../ui/TimeChoice";
+import { useSettled } from "../ui/useSettled";
 import { Booked } from "./Booked";
-import { QuotePanel, Refusal } from "./QuotePanel";
+import { countries } from "./countries";
+import { FavouriteChoice } from "./FavouriteChoice";
+import { QuotePanel } from "./QuotePanel";
+import { Refusal } from "./Refusal";
 import { quotaSentence } from "./quota";
 import { bookingRequest, endAfter, type Fault, freshInputs, type Inputs, shape } from "./request";
 import { WhoFor } from "./WhoFor";
@@ -36,15 +39,6 @@ function Book({ overview }: { overview: Overview }) {
   );
 }
 
-const countries = [
-  "BE",
-  "NL",
-  "FR",
-  "DE",
-  "LU",
-  "GB",
-  "XX",
-] as const satisfies readonly (keyof typeof nl.booking.countries)[];
 const weekdayNumbers = [0, 1, 2, 3, 4, 5, 6];
 const quickHours = [1, 2, 3];
 
@@ -76,6 +70,18 @@ function BookingForm({
       setValue("zone", me.residentZone, { shouldValidate: true });
     }
   }, [visitor, me.residentZone, setValue]);
+
+  // The plate that somebody parks most often stands there already, until another one is typed.
+  const kept = useQuery(favourites).data ?? [];
+  const usual = kept.find((one) => one.isDefault);
+  const offered = useRef(false);
+  useEffect(() => {
+    if (usual && !offered.current && getValues("plate") === "") {
+      offered.current = true;
+      setValue("plate", usual.plate);
+      setValue("country", usual.country);
+    }
+  }, [usual, getValues, setValue]);
 
   const request = useMemo(() => bookingRequest(inputs), [inputs]);
   const settled = useSettled(request);
@@ -129,6 +135,12 @@ function BookingForm({
     }
   }
 
+  /** Takes over the end that a refusal proposed. */
+  function takeEnd(end: string) {
+    setValue("endDate", cityDate(end), again);
+    setValue("endTime", cityTime(end), again);
+  }
+
   return (
     <div className="page page--booking">
       <PageTitle>{t("booking.title")}</PageTitle>
@@ -143,7 +155,8 @@ function BookingForm({
           void handleSubmit(() => {
             const asked = bookingRequest(getValues());
             if (asked && gate.enter()) {
-              booking.mutate(asked);
+              const quote = settled === request && quoted.isSuccess ? quoted.data : undefined;
+              booking.mutate({ ...asked, ...(quote?.id && { quoteId: quote.id }) });
             }
           })(event)
         }
@@ -199,6 +212,14 @@ function BookingForm({
                 )}
               </Field>
             </div>
+            <FavouriteChoice
+              favourites={kept}
+              chosen={inputs.plate}
+              onChoose={({ plate, country }) => {
+                setValue("plate", plate, again);
+                setValue("country", country, again);
+              }}
+            />
             {visitor ? (
               <div className="field">
                 <p className="field__label">{t("booking.zone")}</p>
@@ -336,6 +357,7 @@ function BookingForm({
             refusal={quoted.error}
             loading={quoted.isFetching || settled !== request}
             wallet={wallet}
+            onEnd={takeEnd}
             onSkip={(day) => setValue("exclude", [...inputs.exclude, day])}
             onInclude={(day) =>
               setValue(
@@ -370,14 +392,4 @@ function minutesBetween({ startDate, startTime, endDate, endTime }: Inputs): num
   const length =
     Date.parse(`${endDate}T${endTime}:00Z`) - Date.parse(`${startDate}T${startTime}:00Z`);
   return length > 0 ? length / 60_000 : undefined;
-}
-
-/** The last value that stayed the same for a moment: who types is not asked for a price at every key. */
-function useSettled(request: BookingRequest | undefined): BookingRequest | undefined {
-  const [settled, setSettled] = useState(request);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(request), 350);
-    return () => clearTimeout(timer);
-  }, [request]);
-  return settled;
 }

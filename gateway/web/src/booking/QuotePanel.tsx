@@ -1,10 +1,9 @@
-import { Link } from "@tanstack/react-router";
-import { Problem } from "../api/problem";
 import type { BookingRequest, Quote, Wallet } from "../api/shapes";
 import { cityDate, euros } from "../text/format";
 import { useWords } from "../text/useWords";
-import { Notice } from "../ui/Notice";
-import { problemWords } from "../ui/problemWords";
+import { Notices } from "./Notices";
+import { Refusal } from "./Refusal";
+import { Shortfall } from "./Shortfall";
 
 interface Props {
   request: BookingRequest | undefined;
@@ -14,10 +13,21 @@ interface Props {
   wallet: Wallet;
   onSkip: (day: string) => void;
   onInclude: (day: string) => void;
+  /** Takes over an end that a refusal proposed. */
+  onEnd: (end: string) => void;
 }
 
 /** What the booking on the page would cost, in money and in hours, or why it cannot be made. */
-export function QuotePanel({ request, quote, refusal, loading, wallet, onSkip, onInclude }: Props) {
+export function QuotePanel({
+  request,
+  quote,
+  refusal,
+  loading,
+  wallet,
+  onSkip,
+  onInclude,
+  onEnd,
+}: Props) {
   const { t, money, duration } = useWords();
   return (
     <section className="panel quote" aria-labelledby="quote-title">
@@ -29,7 +39,9 @@ export function QuotePanel({ request, quote, refusal, loading, wallet, onSkip, o
         {request !== undefined && !quote && !refusal && (
           <p className="quiet">{t("booking.quoteLoading")}</p>
         )}
-        {request !== undefined && Boolean(refusal) && <Refusal failure={refusal} silent />}
+        {request !== undefined && Boolean(refusal) && (
+          <Refusal failure={refusal} silent onEnd={onEnd} />
+        )}
         {quote && !refusal && (
           <dl className="quote__sums">
             <div className="quote__price">
@@ -61,6 +73,8 @@ export function QuotePanel({ request, quote, refusal, loading, wallet, onSkip, o
             </div>
           </dl>
         )}
+        {quote && !refusal && <Shortfall quote={quote} />}
+        {quote && !refusal && <Notices codes={quote.notices ?? []} />}
       </div>
       {request?.recurrence && (
         <Occurrences
@@ -116,27 +130,5 @@ function Occurrences({
         ))}
       </ol>
     </div>
-  );
-}
-
-/** A refusal with the way out of it: a balance that is too small leads to a top-up of what is missing. */
-export function Refusal({ failure, silent = false }: { failure: unknown; silent?: boolean }) {
-  const words = useWords();
-  const problem = failure instanceof Problem ? failure : Problem.unreachable();
-  const { title, advice, shortfall } = problemWords(problem, words);
-  const harmless = problem.code === "parking-is-free";
-  return (
-    <Notice kind={harmless ? "about" : "problem"} title={title} silent={silent}>
-      {advice && <p>{advice}</p>}
-      {shortfall && (
-        <Link
-          to="/saldo-opladen"
-          search={{ cents: shortfall.amount }}
-          className="button button--small"
-        >
-          {words.t("problems.topUpShortfall", { amount: words.money(shortfall) })}
-        </Link>
-      )}
-    </Notice>
   );
 }

@@ -1,15 +1,9 @@
 import { ZonedDateTime } from "@internationalized/date";
 import { describe, expect, it } from "vitest";
 import * as z from "zod/mini";
-import {
-  bookingRequest,
-  canonicalPlate,
-  cityMoment,
-  endAfter,
-  freshInputs,
-  type Inputs,
-  shape,
-} from "./request";
+import { cityMoment } from "../text/cityMoment";
+import { canonicalPlate } from "./plate";
+import { bookingRequest, endAfter, freshInputs, type Inputs, shape } from "./request";
 
 const monday: Inputs = {
   beneficiary: "VISITOR",

@@ -1,7 +1,9 @@
 import { now, parseDate, parseDateTime, toZoned } from "@internationalized/date";
 import * as z from "zod/mini";
 import type { BookingRequest } from "../api/shapes";
+import { cityMoment } from "../text/cityMoment";
 import { cityTimeZone } from "../text/format";
+import { canonicalPlate, isPlate } from "./plate";
 
 /** What the booking page asks: days as `2026-11-23`, times as `10:05`, both in the city's time. */
 export interface Inputs {
@@ -21,15 +23,6 @@ export interface Inputs {
   exclude: string[];
 }
 
-/** Letters and digits only, in capitals: `1-abc-123` and `1ABC123` are one plate (manual check 118). */
-export function canonicalPlate(typed: string): string {
-  return typed
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toUpperCase()
-    .replace(/[^A-Z0-9]/g, "");
-}
-
 /** The names are those of the messages under `booking.errors`. */
 export type Fault = "plate" | "zone" | "start" | "end" | "endBeforeStart" | "weekdays" | "until";
 
@@ -38,11 +31,7 @@ const moment = { date: z.iso.date(), time: z.string().check(z.regex(/^\d{2}:\d{2
 export const shape = z
   .object({
     beneficiary: z.enum(["SELF", "VISITOR"]),
-    plate: z.string().check(
-      z.refine((typed) => /^[A-Z0-9]{2,10}$/.test(canonicalPlate(typed)), {
-        error: "plate" satisfies Fault,
-      }),
-    ),
+    plate: z.string().check(z.refine(isPlate, { error: "plate" satisfies Fault })),
     country: z.string(),
     zone: z.string().check(z.minLength(1, "zone" satisfies Fault)),
     mode: z.enum(["SINGLE", "SERIES"]),
@@ -90,13 +79,6 @@ const weekdayCodes = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"] as const;
 /** 0 for Monday. */
 export function weekdayOf(date: string): number {
   return (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7;
-}
-
-/** A moment of the city as RFC 3339 with its offset, right through the nights in which the clock changes. */
-export function cityMoment(date: string, time: string): string {
-  return toZoned(parseDateTime(`${date}T${time}`), cityTimeZone)
-    .toString()
-    .replace(/\[.*\]$/, "");
 }
 
 /** The request for the API, or nothing as long as something is missing. */

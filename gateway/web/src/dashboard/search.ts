@@ -32,6 +32,12 @@ export function readDashboardSearch(search: Record<string, unknown>): DashboardS
   if (String(search["invoiceRequested"]) === "true") {
     read.invoiceRequested = true;
   }
+  return { ...read, ...readPage(search) };
+}
+
+/** The page of a list that an address asks for. */
+export function readPage(search: Record<string, unknown>): Pick<ListFilter, "page" | "pagesize"> {
+  const read: Pick<ListFilter, "page" | "pagesize"> = {};
   const page = Number(search["page"]);
   if (Number.isSafeInteger(page) && page > 1) {
     read.page = page;

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useAttempt } from "../api/attempt";
 import { post, remove } from "../api/http";
@@ -16,8 +17,14 @@ interface Ending {
   returnedMinutes: number;
 }
 
+interface Props {
+  session: Session;
+  /** Whether to lead to the page of the session, where it is extended, changed and shown. */
+  withDetails?: boolean;
+}
+
 /** Stop what runs, cancel what is planned, alone or as a whole series. Money and hours come back by themselves. */
-export function SessionActions({ session }: { session: Session }) {
+export function SessionActions({ session, withDetails = true }: Props) {
   const words = useWords();
   const { t, money, duration, longDate } = words;
   const client = useQueryClient();
@@ -71,6 +78,19 @@ export function SessionActions({ session }: { session: Session }) {
   return (
     <>
       <div className="row">
+        {withDetails && (
+          <Link
+            to="/sessies/$sessionId"
+            params={{ sessionId: session.id }}
+            className="button button--plain"
+          >
+            {t("session.details")}
+            <span className="unseen">
+              {" "}
+              {session.plate} {longDate(session.start)}
+            </span>
+          </Link>
+        )}
         {session.status === "RUNNING" && (
           <button type="button" className="button button--plain" onClick={() => setAsked("stop")}>
             {t("session.stop")}

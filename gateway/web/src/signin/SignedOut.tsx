@@ -13,7 +13,7 @@ interface Props {
 
 /** The manual's step 1. Choosing between itsme and eID is the identity service's page, not ours. */
 export function SignedOut({ happened, returnTo }: Props) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   return (
     <div className="page">
       {happened && (
@@ -26,7 +26,7 @@ export function SignedOut({ happened, returnTo }: Props) {
           <p className="signed-out__number">{t("signIn.step")}</p>
           <PageTitle>{t("signIn.title")}</PageTitle>
           <p className="lead">{t("signIn.text")}</p>
-          <a className="button button--large" href={signInAddress(returnTo)}>
+          <a className="button button--large" href={signInAddress(returnTo, language)}>
             {t("signIn.button")}
             <ArrowRight />
           </a>

@@ -50,15 +50,7 @@ const separators: Record<Language, string> = { nl: "u", fr: "h", en: ":", de: ":
 
 /** `12u05` in Dutch, `12h05` in French, `12:05` elsewhere. */
 export function clockTime(moment: string, language: Language): string {
-  const [hour = "", minute = ""] = new Intl.DateTimeFormat("en-GB", {
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-    timeZone: cityTimeZone,
-  })
-    .format(new Date(moment))
-    .split(":");
-  return `${hour}${separators[language]}${minute}`;
+  return cityTime(moment).replace(":", separators[language]);
 }
 
 /** `09:00` of a zone's window, said as a time of day: `9u00`. */
@@ -70,6 +62,16 @@ export function windowTime(time: string, language: Language): string {
 /** `2023-07-31`: the day of a moment in the city. */
 export function cityDate(moment: string): string {
   return new Intl.DateTimeFormat("en-CA", { timeZone: cityTimeZone }).format(new Date(moment));
+}
+
+/** `14:05`: the city's time of a moment, as a form holds it. */
+export function cityTime(moment: string): string {
+  return new Intl.DateTimeFormat("en-GB", {
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZone: cityTimeZone,
+  }).format(new Date(moment));
 }
 
 /** `12u05 – 14u05`, with the day of the end when that is another one. */

@@ -8,10 +8,12 @@ interface Props {
   page: { size: number; number: number; totalElements: number; totalPages: number };
   /** How many items this page holds. */
   shown: number;
+  /** The page that holds the list; its address says which part is shown. */
+  to?: "/" | "/facturen";
 }
 
 /** `1 - 1 van 1 items per pagina`, as the manual prints it, with the choice of the page's size (manual check 149). */
-export function Paging({ page, shown }: Props) {
+export function Paging({ page, shown, to = "/" }: Props) {
   const { t } = useWords();
   const navigate = useNavigate();
   const words = useId();
@@ -30,7 +32,7 @@ export function Paging({ page, shown }: Props) {
         value={page.size}
         onChange={(event) =>
           void navigate({
-            to: "/",
+            to,
             search: ({ page: _page, ...rest }) => ({
               ...rest,
               pagesize: Number(event.target.value),
@@ -49,7 +51,7 @@ export function Paging({ page, shown }: Props) {
         <nav className="paging__pages" aria-label={t("list.pages")}>
           {page.number > 1 && (
             <Link
-              to="/"
+              to={to}
               className="button button--plain"
               search={(search) => ({ ...search, page: page.number - 1 })}
               resetScroll={false}
@@ -61,7 +63,7 @@ export function Paging({ page, shown }: Props) {
           <span>{t("list.page", { page: page.number, pages: page.totalPages })}</span>
           {page.number < page.totalPages && (
             <Link
-              to="/"
+              to={to}
               className="button button--plain"
               search={(search) => ({ ...search, page: page.number + 1 })}
               resetScroll={false}

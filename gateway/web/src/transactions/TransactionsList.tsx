@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { type ListFilter, transactions, transactionsFile } from "../api/queries";
+import { invoiceFile, type ListFilter, transactions, transactionsFile } from "../api/queries";
 import type { Transaction } from "../api/shapes";
 import { isFiltered } from "../dashboard/search";
 import { useWords } from "../text/useWords";
@@ -81,8 +81,18 @@ function Row({ transaction }: { transaction: Transaction }) {
       </td>
       <td data-label={t("transactions.description")} className="list__words">
         {transaction.description}
-        {transaction.invoiceRequested && (
-          <span className="badge">{t("transactions.invoiceRequested")}</span>
+        {transaction.document ? (
+          <a
+            className="badge list__document"
+            href={invoiceFile(transaction.document.number, "pdf")}
+            download
+          >
+            {t(`invoices.kinds.${transaction.document.kind}`)} {transaction.document.number}
+          </a>
+        ) : (
+          transaction.invoiceRequested && (
+            <span className="badge">{t("transactions.invoiceRequested")}</span>
+          )
         )}
       </td>
     </tr>

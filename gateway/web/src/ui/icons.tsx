@@ -93,3 +93,18 @@ export const ChevronRight = () => (
     <path d="M10 6l6 6-6 6" />
   </Icon>
 );
+
+export const Share = () => (
+  <Icon>
+    <path d="M12 15V4M8 8l4-4 4 4M6 12v7h12v-7" />
+  </Icon>
+);
+
+export const Star = ({ filled }: { filled: boolean }) => (
+  <Icon>
+    <path
+      d="M12 4l2.4 5 5.6.7-4.1 3.8 1.1 5.5-5-2.8-5 2.8 1.1-5.5L4 9.7 9.6 9z"
+      fill={filled ? "currentColor" : "none"}
+    />
+  </Icon>
+);

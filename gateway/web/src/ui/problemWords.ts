@@ -3,7 +3,7 @@ import type { Money } from "../api/shapes";
 import type nl from "../text/nl.json";
 import type { Words } from "../text/useWords";
 
-type Known = Exclude<keyof typeof nl.problems, "topUpShortfall">;
+type Known = Exclude<keyof typeof nl.problems, "topUpShortfall" | "takeEnd">;
 
 export interface ProblemWords {
   title: string;

@@ -1,0 +1,71 @@
+import { useQuery } from "@tanstack/react-query";
+import { consent } from "../api/queries";
+import type nl from "../text/nl.json";
+import { isLanguage, languageNames } from "../text/i18n";
+import { useWords } from "../text/useWords";
+import { ProblemNotice } from "../ui/ProblemNotice";
+
+/** What was agreed to, when, how and to which text: to read and to print. */
+export function ConsentReceipt() {
+  const { t, longDate, clockTime } = useWords();
+  const found = useQuery(consent);
+  const given = found.data;
+  const named = (group: "scope" | "method" | "assurance", name: string) =>
+    t(`profile.${group}.${name as keyof typeof nl.profile.scope}` as "profile.title", {
+      defaultValue: name,
+    });
+  return (
+    <section className="panel question" aria-labelledby="consent">
+      <h2 id="consent" className="question__title">
+        {t("profile.consent")}
+      </h2>
+      {found.isError && (
+        <ProblemNotice failure={found.error} onRetry={() => void found.refetch()} />
+      )}
+      {given && (
+        <>
+          <p>
+            {t("profile.consentText", {
+              date: longDate(given.givenAt),
+              time: clockTime(given.givenAt),
+            })}
+          </p>
+          <ul className="scopes">
+            {given.scopes.map((scope) => (
+              <li key={scope}>{named("scope", scope)}</li>
+            ))}
+          </ul>
+          <dl className="facts">
+            <div>
+              <dt>{t("profile.methodOf")}</dt>
+              <dd>
+                {named("method", given.method)} ({named("assurance", given.assurance)})
+              </dd>
+            </div>
+            <div>
+              <dt>{t("app.language")}</dt>
+              <dd>{isLanguage(given.language) ? languageNames[given.language] : given.language}</dd>
+            </div>
+            <div>
+              <dt>{t("profile.text")}</dt>
+              <dd>
+                {given.textVersion} <code className="hash">{given.textHash}</code>
+              </dd>
+            </div>
+            <div>
+              <dt>{t("profile.record")}</dt>
+              <dd>
+                <code className="hash">{given.id}</code>
+              </dd>
+            </div>
+          </dl>
+          <div className="row">
+            <button type="button" className="button button--plain" onClick={() => window.print()}>
+              {t("profile.print")}
+            </button>
+          </div>
+        </>
+      )}
+    </section>
+  );
+}

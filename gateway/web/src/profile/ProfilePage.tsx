@@ -1,0 +1,64 @@
+import type { Citizen } from "../api/shapes";
+import { Personal } from "../app/Personal";
+import { useWords } from "../text/useWords";
+import { Dash } from "../ui/Dash";
+import { PageTitle } from "../ui/PageTitle";
+import { ConsentReceipt } from "./ConsentReceipt";
+import { Leaving } from "./Leaving";
+import "./profile.css";
+
+/** What is known of a person, what they agreed to, and the ways out of it. */
+export function ProfilePage() {
+  const { t } = useWords();
+  return (
+    <Personal>
+      {({ me }) => (
+        <div className="page page--form">
+          <PageTitle>{t("profile.title")}</PageTitle>
+          <Known me={me} />
+          <ConsentReceipt />
+          <Leaving />
+        </div>
+      )}
+    </Personal>
+  );
+}
+
+function Known({ me }: { me: Citizen }) {
+  const { t } = useWords();
+  return (
+    <section className="panel question" aria-labelledby="known">
+      <h2 id="known" className="question__title">
+        {t("profile.known")}
+      </h2>
+      <dl className="facts">
+        <div>
+          <dt>{t("profile.name")}</dt>
+          <dd>
+            {me.givenName} {me.familyName}
+          </dd>
+        </div>
+        <div>
+          <dt>{t("profile.username")}</dt>
+          <dd>{me.username}</dd>
+        </div>
+        <div>
+          <dt>{t("dashboard.internalId")}</dt>
+          <dd>{me.internalId ?? <Dash word={t("app.unknown")} />}</dd>
+        </div>
+        <div>
+          <dt>{t("dashboard.aProfileId")}</dt>
+          <dd>{me.aProfileId ?? <Dash word={t("app.unknown")} />}</dd>
+        </div>
+        <div>
+          <dt>{t("profile.zone")}</dt>
+          <dd>{me.residentZone ?? <Dash word={t("app.none")} />}</dd>
+        </div>
+        <div>
+          <dt>{t("profile.products")}</dt>
+          <dd>{me.products.map((product) => t(`profile.product.${product}`)).join(", ")}</dd>
+        </div>
+      </dl>
+    </section>
+  );
+}

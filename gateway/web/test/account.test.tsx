@@ -1,0 +1,104 @@
+import { cleanup, screen, waitFor, within } from "@testing-library/react";
+import { describe, expect, it, vi } from "vitest";
+import { City } from "../mock/city";
+import { browse } from "./browse";
+
+function open(path: string) {
+  const city = new City();
+  city.signIn();
+  return browse(path, city);
+}
+
+describe("plates that are kept", () => {
+  it("stand ready on the booking page, the usual one filled in", async () => {
+    const { person, city } = open("/kentekens");
+    const add = within(await screen.findByRole("region", { name: "Kenteken toevoegen" }));
+    await person.type(add.getByRole("textbox", { name: /^Kenteken/ }), "1-abc-123");
+    await person.type(add.getByRole("textbox", { name: "Naam" }), "Oma");
+    await person.click(add.getByRole("button", { name: "Bewaar kenteken" }));
+    const list = within(await screen.findByRole("list", { name: "Kentekens" }));
+    await person.click(await list.findByRole("button", { name: /^Maak vast/ }));
+    expect(await list.findByText("Vast kenteken")).toBeVisible();
+
+    cleanup();
+    browse("/boeken", city);
+    await waitFor(() =>
+      expect(screen.getByRole("textbox", { name: /^Kenteken/ })).toHaveValue("1ABC123"),
+    );
+    expect(screen.getByRole("button", { name: "Oma 1ABC123" })).toHaveAttribute(
+      "aria-pressed",
+      "true",
+    );
+  });
+
+  it("are kept once", async () => {
+    const city = new City();
+    city.signIn();
+    await city.answer(
+      new Request("http://localhost/api/v1/favourites", {
+        method: "POST",
+        body: JSON.stringify({ plate: "1ABC123", country: "BE", name: "Oma", isDefault: false }),
+      }),
+    );
+    const { person } = browse("/kentekens", city);
+    await screen.findByRole("list", { name: "Kentekens" });
+    const add = within(screen.getByRole("region", { name: "Kenteken toevoegen" }));
+    await person.type(add.getByRole("textbox", { name: /^Kenteken/ }), "1ABC123");
+    await person.click(add.getByRole("button", { name: "Bewaar kenteken" }));
+    expect(await screen.findByText("Dit kenteken heb je al bewaard")).toBeVisible();
+  });
+});
+
+describe("preferences", () => {
+  it("need an address before a message can be sent", async () => {
+    const { person, requests } = open("/voorkeuren");
+    const email = await screen.findByRole("textbox", { name: "E-mailadres voor berichten" });
+    await person.clear(email);
+    await person.selectOptions(
+      screen.getByRole("combobox", { name: /^Herinnering/ }),
+      "15 minuten op voorhand",
+    );
+    await person.click(screen.getByRole("button", { name: "Voorkeuren bewaren" }));
+    expect(await screen.findByText(/Vul een geldig e-mailadres in/)).toBeVisible();
+    await person.type(email, "an@example.com");
+    await person.click(screen.getByRole("button", { name: "Voorkeuren bewaren" }));
+    expect(await screen.findByText("Je voorkeuren zijn bewaard.")).toBeVisible();
+    expect(await requests.find(({ method }) => method === "PUT")?.json()).toEqual({
+      email: "an@example.com",
+      language: "nl",
+      remindMinutesBeforeEnd: 15,
+      lowBalance: null,
+      lowHoursMinutes: null,
+    });
+  });
+
+  it("make a private calendar and take it back", async () => {
+    const { person } = open("/voorkeuren");
+    await person.click(await screen.findByRole("button", { name: "Maak een agenda-adres" }));
+    expect(await screen.findByRole("textbox", { name: "Adres van je agenda" })).toHaveDisplayValue(
+      /\.ics$/,
+    );
+    await person.click(screen.getByRole("button", { name: "Trek in" }));
+    const asked = within(screen.getByRole("dialog", { name: "Het adres intrekken?" }));
+    await person.click(asked.getByRole("button", { name: "Trek in" }));
+    expect(await screen.findByRole("button", { name: "Maak een agenda-adres" })).toBeVisible();
+  });
+});
+
+describe("the profile", () => {
+  it("shows what was agreed to, and tells before withdrawing what happens to sessions", async () => {
+    const assign = vi.fn();
+    vi.stubGlobal("location", { href: "http://localhost/profiel", assign });
+    const { person, city } = open("/profiel");
+    const consent = within(await screen.findByRole("region", { name: "Je toestemming" }));
+    expect(await consent.findByText("FamilieLeden")).toBeVisible();
+    expect(consent.getByText(/itsme/)).toBeVisible();
+    await person.click(screen.getByRole("button", { name: "Trek toestemming in" }));
+    const asked = within(screen.getByRole("dialog", { name: "Je toestemming intrekken?" }));
+    expect(asked.getByText(/Sessies die nog niet gestart zijn, worden geannuleerd/)).toBeVisible();
+    await person.click(asked.getByRole("button", { name: "Trek toestemming in" }));
+    await waitFor(() => expect(assign).toHaveBeenCalledWith("/tot-ziens?na=withdraw"));
+    expect(city.changes).toEqual(["DELETE /api/v1/me/consent"]);
+    vi.unstubAllGlobals();
+  });
+});
