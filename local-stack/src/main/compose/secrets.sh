@@ -47,7 +47,7 @@ give databases 999 superuser "$(secret superuser)"
 service identity-service 10011 pom_identity POM_GATEWAY_CLIENT_SECRET POM_ENFORCEMENT_CLIENT_SECRET \
   POM_OPERATIONS_CLIENT_SECRET POM_HOUSEHOLD_KEY POM_KEY_ENCRYPTION_KEY POM_ITSME_CLIENT_SECRET POM_EID_CLIENT_SECRET
 service wallet-service 10012 pom_wallet
-service booking-service 10013 pom_booking
+service booking-service 10013 pom_booking POM_LINK_KEY
 service visitor-quota-service 10014 pom_visitor_quota
 service payment-adapter 10015 pom_payment POM_WORLDLINE_SECRET_API_KEY
 give payment-adapter 10015 POM_WORLDLINE_WEBHOOK_KEYS "$webhook_keys"

@@ -1,10 +1,43 @@
 package be.parkerenopmaat.booking;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// What can be set of what surrounds bookings (prefix `rights`).
 ///
 /// @param favourites the most favourite plates of one citizen
+/// @param linkKey secret of the keyed hashes that make private addresses and hide checked plates;
+/// another one ends every private address
+/// @param enforcement how plates are checked
 @ConfigurationProperties("rights")
-public record RightsSettings(@DefaultValue("10") int favourites) {}
+public record RightsSettings(
+    @DefaultValue("10") int favourites, String linkKey, @DefaultValue Enforcement enforcement) {
+
+  private static final int SHORTEST_KEY = 32;
+
+  /// Checks what it promises.
+  ///
+  /// @throws IllegalArgumentException when the key is too short to be a secret
+  public RightsSettings {
+    if (linkKey.length() < SHORTEST_KEY) {
+      throw new IllegalArgumentException(
+          "POM_LINK_KEY needs at least " + SHORTEST_KEY + " characters");
+    }
+  }
+
+  /// How plates are checked.
+  ///
+  /// @param grace how long after the end of its right a plate is still let be
+  /// @param lookBack how far back a check may ask; older rights are not for enforcement any more
+  /// @param batch the most plates of one request
+  /// @param auditBuffer how many checks may wait to be written down before the next one writes its
+  /// own
+  /// @param auditRetention how long checks are kept
+  public record Enforcement(
+      @DefaultValue("5m") Duration grace,
+      @DefaultValue("24h") Duration lookBack,
+      @DefaultValue("500") int batch,
+      @DefaultValue("20000") int auditBuffer,
+      @DefaultValue("90d") Duration auditRetention) {}
+}

@@ -14,6 +14,7 @@ class ArchitectureTest implements ArchitectureContract {
   public Set<String> features() {
     return Set.of(
         "book",
+        "enforcement",
         "export",
         "favourites",
         "lapse",
@@ -24,5 +25,10 @@ class ArchitectureTest implements ArchitectureContract {
         "session",
         "settlement",
         "zones");
+  }
+
+  @Override
+  public Set<String> adapters() {
+    return Set.of("secrets");
   }
 }

@@ -29,8 +29,9 @@ public record ObjectionAnswer(
     return switch (objection) {
       case INVALID_PLATE -> 400;
       case CONSENT_MISSING -> 403;
+      case UNKNOWN_ZONE -> 404;
       case FAVOURITE_EXISTS -> 409;
-      case TOO_MANY_FAVOURITES -> 422;
+      case TOO_MANY_FAVOURITES, CHECK_TOO_LATE, TOO_MANY_CHECKS -> 422;
       case CITIZEN_UNKNOWN -> 503;
     };
   }

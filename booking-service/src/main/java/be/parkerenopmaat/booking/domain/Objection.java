@@ -13,7 +13,14 @@ public enum Objection {
   /// The citizen has as many favourites as there may be.
   TOO_MANY_FAVOURITES("too-many-favourites"),
   /// The plate already is a favourite of this citizen.
-  FAVOURITE_EXISTS("favourite-exists");
+  FAVOURITE_EXISTS("favourite-exists"),
+  /// No zone has this code.
+  UNKNOWN_ZONE("unknown-zone"),
+  /// A right check asks about a moment so long ago that its rights are not for enforcement any
+  // more.
+  CHECK_TOO_LATE("check-too-late"),
+  /// More plates in one request than may be.
+  TOO_MANY_CHECKS("too-many-checks");
 
   private final String code;
 

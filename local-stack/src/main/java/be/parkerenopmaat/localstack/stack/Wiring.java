@@ -44,7 +44,8 @@ record Wiring(Ports ports, Secrets secrets, Duration clockOffset) {
       case GATEWAY -> addGateway(environment);
       case IDENTITY -> addIdentity(environment);
       case PAYMENT -> addPayment(environment);
-      case WALLET, BOOKING, VISITOR_QUOTA -> {}
+      case BOOKING -> addSecret(environment, "POM_LINK_KEY");
+      case WALLET, VISITOR_QUOTA -> {}
     }
     return environment;
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.booking.enforcement;
+
+import org.jspecify.annotations.NullMarked;
