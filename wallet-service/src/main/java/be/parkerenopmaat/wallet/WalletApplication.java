@@ -1,5 +1,6 @@
 package be.parkerenopmaat.wallet;
 
+import be.parkerenopmaat.wallet.domain.Seller;
 import be.parkerenopmaat.wallet.domain.TopUpLimits;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -18,5 +19,10 @@ class WalletApplication {
   @Bean
   TopUpLimits topUpLimits(WalletSettings settings) {
     return settings.topUp().limits();
+  }
+
+  @Bean
+  Seller seller(DocumentSettings settings) {
+    return settings.seller().seller();
   }
 }

@@ -12,11 +12,12 @@ class ArchitectureTest implements ArchitectureContract {
 
   @Override
   public Set<String> features() {
-    return Set.of("settlement", "topup", "statement", "export", "sealing", "verification");
+    return Set.of(
+        "settlement", "topup", "statement", "documents", "export", "sealing", "verification");
   }
 
   @Override
   public Set<String> adapters() {
-    return Set.of("paper");
+    return Set.of("paper", "peppol");
   }
 }

@@ -484,12 +484,11 @@ public interface WalletsContract {
     CitizenId citizen = citizen();
     for (InvoiceWish wish :
         List.of(
-            new InvoiceWish.Receipt(),
+            new InvoiceWish.Receipt("fr"),
             new InvoiceWish.CompanyInvoice(
                 new Company(
-                    "Bakkerij Peeters",
-                    new EnterpriseNumber("0203201340"),
-                    "Meir 1, Antwerpen")))) {
+                    "Bakkerij Peeters", new EnterpriseNumber("0203201340"), "Meir 1, Antwerpen"),
+                "nl"))) {
       TopUp topUp = TopUp.requested(topUpId(), citizen, new Money(2_000), wish, MONDAY);
       assertThat(topUps().add(topUp)).isTrue();
       assertThat(topUps().add(topUp)).isFalse();

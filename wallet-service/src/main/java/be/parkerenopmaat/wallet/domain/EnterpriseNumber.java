@@ -33,6 +33,11 @@ public record EnterpriseNumber(String digits) {
     return digits.substring(0, 4) + "." + digits.substring(4, 7) + "." + digits.substring(7);
   }
 
+  /// The number for value-added tax that belongs to it: `BE0203201340`.
+  public String vatNumber() {
+    return "BE" + digits;
+  }
+
   private static boolean checks(String digits) {
     int body = Integer.parseInt(digits, 0, 8, 10);
     int check = Integer.parseInt(digits, 8, 10, 10);

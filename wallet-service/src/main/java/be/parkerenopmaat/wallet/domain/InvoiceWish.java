@@ -4,7 +4,10 @@ package be.parkerenopmaat.wallet.domain;
 /// an invoice for a company).
 public sealed interface InvoiceWish {
 
-  record Receipt() implements InvoiceWish {}
+  /// The language that it was asked in and will be made out in: `nl`, `fr`, `en` or `de`.
+  String language();
 
-  record CompanyInvoice(Company company) implements InvoiceWish {}
+  record Receipt(String language) implements InvoiceWish {}
+
+  record CompanyInvoice(Company company, String language) implements InvoiceWish {}
 }

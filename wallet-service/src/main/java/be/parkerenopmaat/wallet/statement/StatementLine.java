@@ -1,5 +1,6 @@
 package be.parkerenopmaat.wallet.statement;
 
+import be.parkerenopmaat.wallet.domain.DocumentKind;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,11 @@ record StatementLine(
     Kind kind,
     boolean invoiceRequested,
     @Nullable UUID topUpId,
-    @Nullable Stay stay) {
+    @Nullable Stay stay,
+    @Nullable Paper document) {
+
+  /// The receipt, invoice or credit note of the transaction, once it is made out.
+  record Paper(String number, DocumentKind kind) {}
 
   enum Kind {
     TOP_UP,

@@ -1,5 +1,6 @@
 package be.parkerenopmaat.wallet.statement;
 
+import be.parkerenopmaat.wallet.domain.DocumentKind;
 import be.parkerenopmaat.wallet.statement.StatementLine.Kind;
 import be.parkerenopmaat.wallet.statement.StatementLine.Stay;
 import java.sql.ResultSet;
@@ -34,9 +35,11 @@ class StatementQueries implements StatementLines {
       """
       select t.number, t.occurred_at, t.kind, t.invoice_requested, t.top_up_id, t.booking_id,
              t.session_id, t.series_id, t.zone, t.starts_at, t.ends_at,
-             p.amount_cents, p.balance_after_cents
+             p.amount_cents, p.balance_after_cents,
+             d.number as document_number, d.kind as document_kind
       """
-          + FILTERED;
+          + FILTERED.replace(
+              "where t.citizen_id", "left join document d on d.id = t.id where t.citizen_id");
 
   private final JdbcClient jdbc;
 
@@ -79,6 +82,7 @@ class StatementQueries implements StatementLines {
 
   private static StatementLine line(ResultSet row) throws SQLException {
     Kind kind = Kind.valueOf(row.getString("kind"));
+    String document = row.getString("document_number");
     return new StatementLine(
         row.getLong("number"),
         row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
@@ -97,6 +101,10 @@ class StatementQueries implements StatementLines {
                   row.getString("zone"),
                   row.getObject("starts_at", OffsetDateTime.class).toInstant(),
                   row.getObject("ends_at", OffsetDateTime.class).toInstant());
-        });
+        },
+        document == null
+            ? null
+            : new StatementLine.Paper(
+                document, DocumentKind.valueOf(row.getString("document_kind"))));
   }
 }

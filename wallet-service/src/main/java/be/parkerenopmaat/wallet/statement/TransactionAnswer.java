@@ -21,7 +21,8 @@ record TransactionAnswer(
     @Nullable UUID topUpId,
     @Nullable UUID bookingId,
     @Nullable UUID sessionId,
-    @Nullable UUID seriesId) {
+    @Nullable UUID seriesId,
+    StatementLine.@Nullable Paper document) {
 
   /// Cents and currency.
   record Amount(long amount, String currency) {
@@ -43,6 +44,7 @@ record TransactionAnswer(
         line.topUpId(),
         stay == null ? null : stay.bookingId(),
         stay == null ? null : stay.sessionId(),
-        stay == null ? null : stay.seriesId());
+        stay == null ? null : stay.seriesId(),
+        line.document());
   }
 }

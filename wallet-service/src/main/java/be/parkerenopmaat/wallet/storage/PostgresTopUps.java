@@ -42,7 +42,7 @@ class PostgresTopUps implements TopUps {
         switch (topUp.invoice()) {
           case null -> null;
           case InvoiceWish.Receipt _ -> null;
-          case InvoiceWish.CompanyInvoice(Company addressee) -> addressee;
+          case InvoiceWish.CompanyInvoice(Company addressee, _) -> addressee;
         };
     return jdbc.sql(
                 """
@@ -51,9 +51,11 @@ class PostgresTopUps implements TopUps {
                   on conflict do nothing
                 )
                 insert into top_up (id, citizen_id, amount_cents, state, invoice_kind,
-                    company_name, enterprise_number, company_address, requested_at, changed_at)
+                    company_name, enterprise_number, company_address, document_language,
+                    requested_at, changed_at)
                 values (:id, :citizen, :amount, 'REQUESTED', :invoiceKind,
-                    :companyName, :enterpriseNumber, :companyAddress, :now, :now)
+                    :companyName, :enterpriseNumber, :companyAddress, coalesce(:language, 'nl'),
+                    :now, :now)
                 on conflict (id) do nothing
                 """)
             .param("id", topUp.id().value())
@@ -69,6 +71,7 @@ class PostgresTopUps implements TopUps {
             .param("companyName", company == null ? null : company.name())
             .param("enterpriseNumber", company == null ? null : company.enterpriseNumber().digits())
             .param("companyAddress", company == null ? null : company.address())
+            .param("language", topUp.invoice() == null ? null : topUp.invoice().language())
             .param("now", at(topUp.requestedAt()))
             .update()
         == 1;
@@ -143,12 +146,14 @@ class PostgresTopUps implements TopUps {
     if (kind == null) {
       return null;
     }
+    String language = row.getString("document_language");
     return kind.equals(INVOICE)
         ? new InvoiceWish.CompanyInvoice(
             new Company(
                 row.getString("company_name"),
                 new EnterpriseNumber(row.getString("enterprise_number")),
-                row.getString("company_address")))
-        : new InvoiceWish.Receipt();
+                row.getString("company_address")),
+            language)
+        : new InvoiceWish.Receipt(language);
   }
 }

@@ -13,6 +13,8 @@ import be.parkerenopmaat.platform.inbox.TopicListener;
 import be.parkerenopmaat.platform.outbox.Outbox;
 import be.parkerenopmaat.wallet.announcement.WalletEvents;
 import be.parkerenopmaat.wallet.domain.CitizenId;
+import be.parkerenopmaat.wallet.domain.Documents;
+import be.parkerenopmaat.wallet.domain.DocumentsDue;
 import be.parkerenopmaat.wallet.domain.Money;
 import be.parkerenopmaat.wallet.domain.Movement;
 import be.parkerenopmaat.wallet.domain.Outcome;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /// Takes in how the payments of top-ups go. A captured payment is credited exactly once, whatever
@@ -44,6 +47,8 @@ class PaymentListener implements TopicListener<PaymentEvent> {
   private final Outbox outbox;
   private final BoundedWait waits;
   private final QuarantineAlarm alarm;
+  private final Documents documents;
+  private final ApplicationEventPublisher within;
   private final Clock clock;
 
   PaymentListener(
@@ -52,12 +57,16 @@ class PaymentListener implements TopicListener<PaymentEvent> {
       Outbox outbox,
       BoundedWait waits,
       QuarantineAlarm alarm,
+      Documents documents,
+      ApplicationEventPublisher within,
       Clock clock) {
     this.wallets = wallets;
     this.topUps = topUps;
     this.outbox = outbox;
     this.waits = waits;
     this.alarm = alarm;
+    this.documents = documents;
+    this.within = within;
     this.clock = clock;
   }
 
@@ -110,6 +119,20 @@ class PaymentListener implements TopicListener<PaymentEvent> {
       HeardEvent<PaymentEvent> cause = causes.get(i);
       Money left = available.getOrDefault(credits.get(i).citizen(), Money.ZERO);
       WalletEvents.of(outcomes.get(i), left, now).ifPresent(event -> outbox.add(event, cause));
+    }
+    haveDocumentsMadeOut(outcomes, now);
+  }
+
+  /// In the crediting transaction: no credit is without the document that was asked with it.
+  private void haveDocumentsMadeOut(List<Outcome> outcomes, Instant now) {
+    List<TopUpId> credited = new ArrayList<>();
+    for (Outcome outcome : outcomes) {
+      if (outcome instanceof Outcome.Credited(Movement.Credit credit, _)) {
+        credited.add(credit.topUp());
+      }
+    }
+    if (!credited.isEmpty() && documents.dueFor(credited, now)) {
+      within.publishEvent(new DocumentsDue());
     }
   }
 

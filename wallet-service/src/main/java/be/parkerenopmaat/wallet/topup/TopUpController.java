@@ -18,8 +18,10 @@ import be.parkerenopmaat.wallet.domain.Wallets;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -36,6 +38,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/wallet/top-ups")
 class TopUpController {
+
+  private static final Set<String> DOCUMENT_LANGUAGES = Set.of("nl", "fr", "en", "de");
 
   private final RequestTopUp requestTopUp;
   private final AwaitTopUp await;
@@ -134,10 +138,11 @@ class TopUpController {
 
   @Idempotent
   @PostMapping
-  ResponseEntity<?> request(@RequestBody TopUpWanted wanted, RequestId requestId, Caller caller) {
+  ResponseEntity<?> request(
+      @RequestBody TopUpWanted wanted, RequestId requestId, Caller caller, Locale language) {
     InvoiceWish invoice = null;
     if (wanted.invoice() != null) {
-      Optional<InvoiceWish> wish = wish(wanted.invoice());
+      Optional<InvoiceWish> wish = wish(wanted.invoice(), spoken(language));
       if (wish.isEmpty()) {
         return problems.answer(
             HttpStatus.UNPROCESSABLE_CONTENT, "invalid-enterprise-number", Map.of());
@@ -218,15 +223,20 @@ class TopUpController {
   }
 
   /// Empty when the enterprise number is wrong.
-  private static Optional<InvoiceWish> wish(InvoiceWanted wanted) {
+  private static Optional<InvoiceWish> wish(InvoiceWanted wanted, String language) {
     CompanyGiven company = wanted.company();
     if (company == null) {
-      return Optional.of(new InvoiceWish.Receipt());
+      return Optional.of(new InvoiceWish.Receipt(language));
     }
     return EnterpriseNumber.parse(company.enterpriseNumber())
         .map(
             number ->
                 new InvoiceWish.CompanyInvoice(
-                    new Company(company.name(), number, company.address())));
+                    new Company(company.name(), number, company.address()), language));
+  }
+
+  /// Documents are made out in the languages of the portal; others read Dutch.
+  private static String spoken(Locale language) {
+    return DOCUMENT_LANGUAGES.contains(language.getLanguage()) ? language.getLanguage() : "nl";
   }
 }

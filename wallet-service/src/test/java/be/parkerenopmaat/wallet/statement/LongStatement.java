@@ -63,7 +63,8 @@ final class LongStatement {
               false,
               null,
               new StatementLine.Stay(
-                  CITIZEN, CITIZEN, null, "centrum", moment, moment.plusSeconds(3_600))));
+                  CITIZEN, CITIZEN, null, "centrum", moment, moment.plusSeconds(3_600)),
+              null));
     }
     return some;
   }
