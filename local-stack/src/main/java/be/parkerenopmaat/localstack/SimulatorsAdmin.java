@@ -7,6 +7,7 @@ import be.parkerenopmaat.localstack.web.Request;
 import be.parkerenopmaat.localstack.web.Routes;
 import be.parkerenopmaat.localstack.web.Site;
 import be.parkerenopmaat.localstack.worldline.Knobs;
+import be.parkerenopmaat.localstack.worldline.Mishap;
 import be.parkerenopmaat.localstack.worldline.WorldlineSimulator;
 import java.net.URI;
 import java.time.Duration;
@@ -37,6 +38,10 @@ final class SimulatorsAdmin {
             .post("/citizens", admin::addCitizen)
             .get("/worldline/settlement", _ -> admin.settlement())
             .get("/worldline/payments/{reference}", admin::payment)
+            .get("/worldline/webhooks", _ -> admin.webhooks())
+            .post("/worldline/webhooks", admin::registerWebhook)
+            .post("/worldline/webhooks/key", admin::rotateWebhookKey)
+            .post("/worldline/settle", _ -> admin.settle())
             .post("/worldline/knobs", admin::turnKnobs)
             .post("/worldline/knobs/reset", _ -> admin.resetKnobs())
             .post("/worldline/payments/{reference}/{action}", admin::act);
@@ -65,29 +70,28 @@ final class SimulatorsAdmin {
     return Answer.status(204);
   }
 
+  /// What was really paid, and what really went back.
   private Answer settlement() {
-    return Answer.json(200, JSON.valueToTree(simulators.worldline().captured()));
+    WorldlineSimulator worldline = simulators.worldline();
+    return Answer.json(
+        200,
+        JSON.valueToTree(
+            Map.of("captured", worldline.captured(), "refunded", worldline.refunded())));
   }
 
   private Answer turnKnobs(Request request) {
     JsonNode wanted = JSON.readTree(request.body());
     WorldlineSimulator worldline = simulators.worldline();
     Knobs knobs = worldline.knobs();
+    for (Mishap mishap : Mishap.values()) {
+      number(wanted, mishap.knob()).ifPresent(times -> knobs.arrange(mishap, times.intValue()));
+    }
+    number(wanted, "oneIn").ifPresent(n -> knobs.oneIn(n.intValue()));
     number(wanted, "webhookCopies").ifPresent(copies -> knobs.webhookCopies(copies.intValue()));
-    number(wanted, "webhookDelayMillis")
-        .ifPresent(millis -> knobs.webhookDelay(Duration.ofMillis(millis)));
-    number(wanted, "dropWebhooks").ifPresent(times -> knobs.dropWebhooks(times.intValue()));
-    number(wanted, "forgeWebhooks").ifPresent(times -> knobs.forgeWebhooks(times.intValue()));
-    number(wanted, "loseCreateResponses")
-        .ifPresent(times -> knobs.loseCreateResponses(times.intValue()));
-    number(wanted, "createDelayMillis")
-        .ifPresent(millis -> knobs.createDelay(Duration.ofMillis(millis)));
-    number(wanted, "loseRefundResponses")
-        .ifPresent(times -> knobs.loseRefundResponses(times.intValue()));
-    number(wanted, "refuseRefunds").ifPresent(times -> knobs.refuseRefunds(times.intValue()));
-    number(wanted, "failReads").ifPresent(times -> knobs.failReads(times.intValue()));
-    number(wanted, "readDelayMillis")
-        .ifPresent(millis -> knobs.readDelay(Duration.ofMillis(millis)));
+    millis(wanted, "webhookDelayMillis").ifPresent(knobs::webhookDelay);
+    millis(wanted, "webhookJitterMillis").ifPresent(knobs::webhookJitter);
+    millis(wanted, "createDelayMillis").ifPresent(knobs::createDelay);
+    millis(wanted, "readDelayMillis").ifPresent(knobs::readDelay);
     number(wanted, "paidAmountCents").ifPresent(knobs::paidAmount);
     Optional.ofNullable(wanted.get("holdWebhooks"))
         .map(JsonNode::asBoolean)
@@ -106,9 +110,40 @@ final class SimulatorsAdmin {
     return Optional.ofNullable(json.get(name)).map(JsonNode::asLong);
   }
 
+  private static Optional<Duration> millis(JsonNode json, String name) {
+    return number(json, name).map(Duration::ofMillis);
+  }
+
   private Answer resetKnobs() {
     simulators.worldline().knobs().reset();
     simulators.worldline().releaseWebhooks();
+    return Answer.status(204);
+  }
+
+  /// How many webhooks nobody has taken yet.
+  private Answer webhooks() {
+    return Answer.json(
+        200, JSON.valueToTree(Map.of("underWay", simulators.worldline().webhooksUnderWay())));
+  }
+
+  /// 204 when the endpoint echoed the challenge, else 422.
+  private Answer registerWebhook(Request request) {
+    URI url = URI.create(JSON.readTree(request.body()).path("url").asString());
+    return Answer.status(simulators.worldline().registerWebhook(url) ? 204 : 422);
+  }
+
+  private Answer rotateWebhookKey(Request request) {
+    JsonNode pair = JSON.readTree(request.body());
+    simulators
+        .worldline()
+        .rotateWebhookKey(pair.path("keyId").asString(), pair.path("secret").asString());
+    return Answer.status(204);
+  }
+
+  /// Whatever bank or acquirer still think about ends now.
+  private Answer settle() {
+    simulators.worldline().settlePending();
+    simulators.worldline().settleRefunds();
     return Answer.status(204);
   }
 
@@ -124,6 +159,7 @@ final class SimulatorsAdmin {
       case "pay" -> worldline.pay(reference);
       case "decline" -> worldline.decline(reference);
       case "pay-later" -> worldline.payLater(reference);
+      case "decline-later" -> worldline.declineLater(reference);
       case "cancel" -> worldline.cancel(reference);
       case "repeat-webhook" -> worldline.repeatWebhook(reference);
       default -> throw new NoSuchElementException();

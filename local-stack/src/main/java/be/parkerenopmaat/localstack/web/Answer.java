@@ -12,6 +12,8 @@ import tools.jackson.databind.JsonNode;
 /// mind.
 public final class Answer {
 
+  private static final int NONE = 0;
+
   private final int status;
   private final Map<String, String> headers;
   private final byte[] body;
@@ -24,6 +26,11 @@ public final class Answer {
 
   public static Answer status(int status) {
     return new Answer(status, Map.of(), new byte[0]);
+  }
+
+  /// No answer at all: the connection breaks before its first byte.
+  public static Answer none() {
+    return new Answer(NONE, Map.of(), new byte[0]);
   }
 
   public static Answer json(int status, JsonNode json) {
@@ -63,11 +70,15 @@ public final class Answer {
     return new Answer(status, more, body);
   }
 
+  /// The HTTP status; 0 when there is no answer at all.
   public int status() {
     return status;
   }
 
   void send(HttpExchange exchange) throws IOException {
+    if (status == NONE) {
+      return;
+    }
     headers.forEach(exchange.getResponseHeaders()::set);
     exchange.getResponseHeaders().set("Cache-Control", "no-store");
     exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);

@@ -33,6 +33,13 @@ public final class Html {
     return fragment(name, escape(text));
   }
 
+  /// Every text under its own name, escaped.
+  public Html values(Map<String, String> texts) {
+    var more = new LinkedHashMap<>(values);
+    texts.forEach((name, text) -> more.put(name, escape(text)));
+    return new Html(template, more);
+  }
+
   /// Puts `markup` into the page as it is.
   public Html fragment(String name, String markup) {
     var more = new LinkedHashMap<>(values);

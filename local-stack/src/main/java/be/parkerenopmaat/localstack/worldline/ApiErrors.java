@@ -51,6 +51,15 @@ final class ApiErrors {
     return Answer.json(503, body.put("status", 503));
   }
 
+  /// A technical error after which nothing was recorded.
+  static Answer failed() {
+    ObjectNode body = body();
+    error(body, "UNKNOWN_SERVER_ERROR", "9999", 500)
+        .put("errorCode", "20001000")
+        .put("retriable", true);
+    return Answer.json(500, body.put("status", 500));
+  }
+
   /// A technical error that does not say whether anything happened, or that trying again is safe.
   static Answer lost() {
     ObjectNode body = body();

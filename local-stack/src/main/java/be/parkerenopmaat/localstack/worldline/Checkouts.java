@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executors;
@@ -17,9 +18,12 @@ import java.util.concurrent.atomic.AtomicLong;
 /// Every checkout of this merchant, in memory, and what happens in them.
 final class Checkouts implements AutoCloseable {
 
+  /// Amounts whose refund the acquirer refuses, as on the platform's test system.
+  private static final Set<Long> REFUSED_REFUND_CENTS = Set.of(1303L, 1309L);
+
   private final ConcurrentMap<String, HostedCheckout> byId = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, HostedCheckout> byToken = new ConcurrentHashMap<>();
-  private final ConcurrentMap<String, ScheduledFuture<?>> pending = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Pending> pending = new ConcurrentHashMap<>();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
   private final AtomicLong lastId;
@@ -46,6 +50,11 @@ final class Checkouts implements AutoCloseable {
     return checkout;
   }
 
+  /// A checkout whose session can still be asked about.
+  Optional<HostedCheckout> inSession(String id) {
+    return byId(id).filter(checkout -> !checkout.isForgotten(clock.instant()));
+  }
+
   Optional<HostedCheckout> byId(String id) {
     return Optional.ofNullable(byId.get(id));
   }
@@ -61,15 +70,30 @@ final class Checkouts implements AutoCloseable {
         .max(Comparator.comparing(HostedCheckout::id));
   }
 
+  /// The last checkouts, newest first.
+  List<HostedCheckout> latest(int atMost) {
+    return byId.values().stream()
+        .sorted(Comparator.comparing(HostedCheckout::id).reversed())
+        .limit(atMost)
+        .toList();
+  }
+
   Optional<Payment> payment(String paymentId) {
     int suffix = paymentId.lastIndexOf('_');
     return suffix < 0
         ? Optional.empty()
-        : byId(paymentId.substring(0, suffix)).flatMap(checkout -> checkout.payment(paymentId));
+        : Optional.ofNullable(byId.get(paymentId.substring(0, suffix)))
+            .flatMap(checkout -> checkout.payment(paymentId));
   }
 
+  /// The payer pays. As on the platform's test system some amounts have an end of their own: 13.02
+  /// is declined, 12.03 and 12.09 stay uncertain for a while.
   void pay(HostedCheckout checkout, Brand brand) {
-    attempt(checkout, brand, PaymentState.CAPTURED);
+    switch ((int) checkout.order().amountCents()) {
+      case 1302 -> decline(checkout, brand);
+      case 1203, 1209 -> payLater(checkout, brand);
+      default -> attempt(checkout, brand, PaymentState.CAPTURED);
+    }
   }
 
   void decline(HostedCheckout checkout, Brand brand) {
@@ -78,22 +102,66 @@ final class Checkouts implements AutoCloseable {
 
   /// The bank takes its time, and then says yes.
   void payLater(HostedCheckout checkout, Brand brand) {
+    pending(checkout, brand, PaymentState.CAPTURED);
+  }
+
+  /// The bank takes its time, and then says no.
+  void declineLater(HostedCheckout checkout, Brand brand) {
+    pending(checkout, brand, PaymentState.REJECTED);
+  }
+
+  /// The bank wants to know whether it is really the payer, who may never answer.
+  void challenge(HostedCheckout checkout, Brand brand) {
+    attempt(checkout, brand, PaymentState.REDIRECTED);
+  }
+
+  /// The payer's answer to the bank's question.
+  void answer(HostedCheckout checkout, boolean yes) {
+    checkout
+        .challenge()
+        .ifPresent(
+            payment ->
+                tell(
+                    checkout.settle(
+                        payment.id(),
+                        yes ? PaymentState.CAPTURED : PaymentState.REJECTED,
+                        clock.instant())));
+  }
+
+  void cancel(HostedCheckout checkout) {
+    tell(checkout.cancel(clock.instant()));
+  }
+
+  /// Whatever the bank still thinks about ends now as it would have ended.
+  void settlePending() {
+    List.copyOf(pending.values()).forEach(Pending::now);
+  }
+
+  private void pending(HostedCheckout checkout, Brand brand, PaymentState outcome) {
     for (Payment step : attempt(checkout, brand, PaymentState.CAPTURE_REQUESTED)) {
       if (step.state() == PaymentState.CAPTURE_REQUESTED) {
-        pending.put(
-            step.id(),
-            timer.schedule(
-                () -> settle(checkout, step.id()), pendingFor.toMillis(), TimeUnit.MILLISECONDS));
+        later(step.id(), () -> tell(checkout.settle(step.id(), outcome, clock.instant())));
       }
     }
   }
 
-  /// Every pending payment is paid now.
-  void settlePending() {
-    pending.keySet().stream()
-        .flatMap(id -> payment(id).stream())
-        .toList()
-        .forEach(payment -> settle(payment.checkout(), payment.id()));
+  private void later(String id, Runnable end) {
+    Runnable once =
+        () -> {
+          if (pending.remove(id) != null) {
+            end.run();
+          }
+        };
+    pending.put(
+        id, new Pending(once, timer.schedule(once, pendingFor.toMillis(), TimeUnit.MILLISECONDS)));
+  }
+
+  /// Something that ends by itself after a while, or now.
+  private record Pending(Runnable end, ScheduledFuture<?> later) {
+    void now() {
+      later.cancel(false);
+      end.run();
+    }
   }
 
   /// Takes a refund; the acquirer's word on it comes as late as a pending payment's.
@@ -107,12 +175,7 @@ final class Checkouts implements AutoCloseable {
     refund.ifPresent(
         taken -> {
           webhooks.tell(taken);
-          pending.put(
-              taken.id(),
-              timer.schedule(
-                  () -> settleRefunds(taken.payment().checkout()),
-                  pendingFor.toMillis(),
-                  TimeUnit.MILLISECONDS));
+          later(taken.id(), () -> settleRefunds(taken.payment().checkout()));
         });
     return refund;
   }
@@ -136,10 +199,13 @@ final class Checkouts implements AutoCloseable {
         .noneMatch(refund -> refund.state() == Refund.State.REFUND_REQUESTED)) {
       return;
     }
-    Refund.State outcome =
-        knobs.takeRefusedRefund() ? Refund.State.REJECTED : Refund.State.REFUNDED;
+    boolean refused =
+        knobs.strikes(Mishap.REFUSE_REFUNDS)
+            || REFUSED_REFUND_CENTS.contains(checkout.order().amountCents());
+    Refund.State outcome = refused ? Refund.State.REJECTED : Refund.State.REFUNDED;
     for (Refund settled : checkout.settleRefunds(outcome, clock.instant())) {
-      Optional.ofNullable(pending.remove(settled.id())).ifPresent(later -> later.cancel(false));
+      Optional.ofNullable(pending.remove(settled.id()))
+          .ifPresent(refund -> refund.later().cancel(false));
       webhooks.tell(settled);
     }
   }
@@ -183,11 +249,6 @@ final class Checkouts implements AutoCloseable {
   private List<Payment> attempt(HostedCheckout checkout, Brand brand, PaymentState outcome) {
     long amountCents = knobs.amountPaid().orElse(checkout.order().amountCents());
     return tell(checkout.pay(brand, outcome, amountCents, clock.instant()));
-  }
-
-  private void settle(HostedCheckout checkout, String paymentId) {
-    Optional.ofNullable(pending.remove(paymentId)).ifPresent(later -> later.cancel(false));
-    tell(checkout.settle(paymentId, clock.instant()));
   }
 
   private List<Payment> tell(List<Payment> steps) {

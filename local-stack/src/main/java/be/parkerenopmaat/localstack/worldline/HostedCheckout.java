@@ -3,6 +3,7 @@ package be.parkerenopmaat.localstack.worldline;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +16,17 @@ import tools.jackson.databind.node.ObjectNode;
 /// Every method holds the session's own lock, so a double click pays once.
 final class HostedCheckout {
 
+  /// "Sessions have a maximum life span of 3 hours": after it only payments can be asked for.
+  private static final Duration LONGEST_LIFE = Duration.ofHours(3);
+
   private final String id;
   private final UUID returnMac = UUID.randomUUID();
   private final String formToken = token();
   private final String returnToken = token();
   private final Order order;
+  private final Instant openedAt;
   private final Instant expiresAt;
+  private final Instant forgottenAt;
   private final List<Payment> payments = new ArrayList<>();
   private final List<Refund> refunds = new ArrayList<>();
   private boolean cancelled;
@@ -28,7 +34,9 @@ final class HostedCheckout {
   HostedCheckout(String id, Order order, Instant now) {
     this.id = id;
     this.order = order;
+    this.openedAt = now;
     this.expiresAt = now.plus(order.sessionTimeout());
+    this.forgottenAt = now.plus(longer(order.sessionTimeout(), LONGEST_LIFE));
   }
 
   String id() {
@@ -66,24 +74,62 @@ final class HostedCheckout {
     return List.of(created, ended);
   }
 
-  /// The bank's late yes to a payment that was pending; empty when it no longer is.
-  synchronized List<Payment> settle(String paymentId, Instant now) {
+  /// How a payment ends, or goes on, that was still open; empty when it no longer is.
+  synchronized List<Payment> settle(String paymentId, PaymentState outcome, Instant now) {
     for (int i = 0; i < payments.size(); i++) {
       Payment payment = payments.get(i);
-      if (payment.id().equals(paymentId) && payment.state() == PaymentState.CAPTURE_REQUESTED) {
-        Payment captured = payment.in(PaymentState.CAPTURED, now);
-        payments.set(i, captured);
-        return List.of(captured);
+      if (payment.id().equals(paymentId) && payment.state().open()) {
+        Payment settled = payment.in(outcome, now);
+        payments.set(i, settled);
+        return List.of(settled);
       }
     }
     return List.of();
   }
 
-  /// The payer gives up; without effect once something is paid or may still be.
-  synchronized void cancel() {
+  /// The payer gives up, at the bank's question too; without effect once something is paid or may
+  /// still be.
+  synchronized List<Payment> cancel(Instant now) {
+    List<Payment> refused =
+        challenge().map(at -> settle(at.id(), PaymentState.REJECTED, now)).orElse(List.of());
     if (payments.stream().allMatch(payment -> payment.state() == PaymentState.REJECTED)) {
       cancelled = true;
     }
+    return refused;
+  }
+
+  /// The payment for which the payer is at the bank, if any.
+  synchronized Optional<Payment> challenge() {
+    return payments.stream()
+        .filter(payment -> payment.state() == PaymentState.REDIRECTED)
+        .findFirst();
+  }
+
+  synchronized boolean isCancelled() {
+    return cancelled;
+  }
+
+  synchronized List<Payment> payments() {
+    return List.copyOf(payments);
+  }
+
+  Instant openedAt() {
+    return openedAt;
+  }
+
+  /// Whether the session can no longer be asked about.
+  boolean isForgotten(Instant now) {
+    return !now.isBefore(forgottenAt);
+  }
+
+  /// The state in one word, as the portal shows it.
+  synchronized String word(Instant now) {
+    if (cancelled) {
+      return "CANCELLED_BY_CONSUMER";
+    }
+    return latestPayment()
+        .map(payment -> payment.state().name())
+        .orElse(now.isBefore(expiresAt) ? "IN_PROGRESS" : "EXPIRED");
   }
 
   synchronized boolean acceptsAttempt(Instant now) {
@@ -171,6 +217,10 @@ final class HostedCheckout {
     String mac = URLEncoder.encode(returnMac.toString(), StandardCharsets.UTF_8);
     return URI.create(
         url + (url.contains("?") ? "&" : "?") + "RETURNMAC=" + mac + "&hostedCheckoutId=" + id);
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   private static String token() {

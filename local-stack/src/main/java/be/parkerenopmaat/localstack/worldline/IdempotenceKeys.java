@@ -2,6 +2,7 @@ package be.parkerenopmaat.localstack.worldline;
 
 import be.parkerenopmaat.localstack.web.Answer;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -9,10 +10,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Answers a repeated key with the first answer, whatever the second request holds; a key whose
-/// first request is still running is a 409. A first request that was refused leaves no trace.
+/// first request is still running is a 409. A first request that was refused leaves no trace, and
+/// after a day nobody remembers any.
 final class IdempotenceKeys {
 
   private static final int MAX_LENGTH = 40;
+  private static final long KEPT_MILLIS = Duration.ofHours(24).toMillis();
 
   private static final class First {
     private final long startedMillis;
@@ -36,6 +39,8 @@ final class IdempotenceKeys {
           "X-GCS-Idempotence-Key", "An idempotence key has at most 40 characters");
     }
     var own = new First(clock.millis());
+    firsts.computeIfPresent(
+        key, (_, old) -> own.startedMillis - old.startedMillis > KEPT_MILLIS ? null : old);
     First first = firsts.putIfAbsent(key, own);
     if (first != null) {
       Answer replay = first.answer.get();

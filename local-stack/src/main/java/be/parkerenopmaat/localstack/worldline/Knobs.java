@@ -1,142 +1,108 @@
 package be.parkerenopmaat.localstack.worldline;
 
 import java.time.Duration;
-import java.util.Optional;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Random;
 
-/// The ways in which the simulator can be told to misbehave. All are off at first; a knob with a
-/// number of times goes off by itself after that many.
+/// The ways in which the simulator can be told to misbehave. All are off at first; what is arranged
+/// for a number of times is over by itself after that many.
 public final class Knobs {
 
-  private final AtomicInteger webhookCopies = new AtomicInteger(1);
-  private final AtomicReference<Duration> webhookDelay = new AtomicReference<>(Duration.ZERO);
-  private final AtomicInteger droppedWebhooks = new AtomicInteger();
-  private final AtomicInteger forgedWebhooks = new AtomicInteger();
-  private final AtomicInteger lostCreateResponses = new AtomicInteger();
-  private final AtomicInteger lostRefundResponses = new AtomicInteger();
-  private final AtomicInteger refusedRefunds = new AtomicInteger();
-  private final AtomicReference<Duration> createDelay = new AtomicReference<>(Duration.ZERO);
-  private final AtomicInteger failedReads = new AtomicInteger();
-  private final AtomicReference<Duration> readDelay = new AtomicReference<>(Duration.ZERO);
-  private final AtomicReference<Optional<Long>> paidAmount =
-      new AtomicReference<>(Optional.empty());
+  /// Fixed, so that a run that failed can be run again.
+  private static final long SEED = 20261122;
+
+  private final Map<Mishap, Integer> arranged = new EnumMap<>(Mishap.class);
+  private Random random = new Random(SEED);
+  private int oneIn = 1;
+  private int webhookCopies = 1;
+  private Duration webhookDelay = Duration.ZERO;
+  private Duration webhookJitter = Duration.ZERO;
+  private Duration createDelay = Duration.ZERO;
+  private Duration readDelay = Duration.ZERO;
+  private OptionalLong paidAmount = OptionalLong.empty();
 
   Knobs() {}
 
+  /// Lets the mishap happen on the next `times` occasions.
+  public synchronized void arrange(Mishap mishap, int times) {
+    arranged.put(mishap, times);
+  }
+
+  /// Lets what is arranged strike one occasion in `n`, at random, instead of each.
+  public synchronized void oneIn(int n) {
+    oneIn = Math.max(1, n);
+  }
+
   /// Sends each webhook `copies` times at once: same payment id and type, another envelope id.
-  public void webhookCopies(int copies) {
-    webhookCopies.set(copies);
+  public synchronized void webhookCopies(int copies) {
+    webhookCopies = copies;
   }
 
-  public void webhookDelay(Duration delay) {
-    webhookDelay.set(delay);
+  public synchronized void webhookDelay(Duration delay) {
+    webhookDelay = delay;
   }
 
-  /// Never sends the next `times` webhooks.
-  public void dropWebhooks(int times) {
-    droppedWebhooks.set(times);
+  /// Lets each webhook wait a time of its own up to `longest`, so that they arrive in any order.
+  public synchronized void webhookJitter(Duration longest) {
+    webhookJitter = longest;
   }
 
-  /// Signs the next `times` deliveries with a secret that is not the merchant's.
-  public void forgeWebhooks(int times) {
-    forgedWebhooks.set(times);
+  public synchronized void createDelay(Duration delay) {
+    createDelay = delay;
   }
 
-  /// Records the next `times` checkouts, and answers 503 as if nothing had happened.
-  public void loseCreateResponses(int times) {
-    lostCreateResponses.set(times);
-  }
-
-  /// Takes the next `times` refunds, and answers 502 as if nothing had happened.
-  public void loseRefundResponses(int times) {
-    lostRefundResponses.set(times);
-  }
-
-  /// The acquirer refuses the next `times` refunds that are settled.
-  public void refuseRefunds(int times) {
-    refusedRefunds.set(times);
-  }
-
-  public void createDelay(Duration delay) {
-    createDelay.set(delay);
-  }
-
-  /// Answers 503 to the next `times` status reads.
-  public void failReads(int times) {
-    failedReads.set(times);
-  }
-
-  public void readDelay(Duration delay) {
-    readDelay.set(delay);
+  public synchronized void readDelay(Duration delay) {
+    readDelay = delay;
   }
 
   /// Whatever is ordered, payers pay `cents` from now on.
-  public void paidAmount(long cents) {
-    paidAmount.set(Optional.of(cents));
+  public synchronized void paidAmount(long cents) {
+    paidAmount = OptionalLong.of(cents);
   }
 
   /// Everything off.
-  public void reset() {
-    webhookCopies.set(1);
-    webhookDelay.set(Duration.ZERO);
-    droppedWebhooks.set(0);
-    forgedWebhooks.set(0);
-    lostCreateResponses.set(0);
-    lostRefundResponses.set(0);
-    refusedRefunds.set(0);
-    createDelay.set(Duration.ZERO);
-    failedReads.set(0);
-    readDelay.set(Duration.ZERO);
-    paidAmount.set(Optional.empty());
+  public synchronized void reset() {
+    arranged.clear();
+    random = new Random(SEED);
+    oneIn = 1;
+    webhookCopies = 1;
+    webhookDelay = Duration.ZERO;
+    webhookJitter = Duration.ZERO;
+    createDelay = Duration.ZERO;
+    readDelay = Duration.ZERO;
+    paidAmount = OptionalLong.empty();
   }
 
-  int copies() {
-    return webhookCopies.get();
+  /// Whether the mishap happens on this occasion; it is used up then.
+  synchronized boolean strikes(Mishap mishap) {
+    int left = arranged.getOrDefault(mishap, 0);
+    if (left == 0 || random.nextInt(oneIn) != 0) {
+      return false;
+    }
+    arranged.put(mishap, left - 1);
+    return true;
   }
 
-  Duration delayOfWebhooks() {
-    return webhookDelay.get();
+  synchronized int copies() {
+    return webhookCopies;
   }
 
-  Duration delayOfCreate() {
-    return createDelay.get();
+  /// How long the next webhook waits.
+  synchronized Duration delayOfWebhook() {
+    return webhookDelay.plusMillis(random.nextLong(webhookJitter.toMillis() + 1));
   }
 
-  Duration delayOfReads() {
-    return readDelay.get();
+  synchronized Duration delayOfCreate() {
+    return createDelay;
   }
 
-  boolean takeDroppedWebhook() {
-    return take(droppedWebhooks);
+  synchronized Duration delayOfReads() {
+    return readDelay;
   }
 
-  boolean takeForgedWebhook() {
-    return take(forgedWebhooks);
-  }
-
-  boolean takeLostCreateResponse() {
-    return take(lostCreateResponses);
-  }
-
-  boolean takeLostRefundResponse() {
-    return take(lostRefundResponses);
-  }
-
-  boolean takeRefusedRefund() {
-    return take(refusedRefunds);
-  }
-
-  boolean takeFailedRead() {
-    return take(failedReads);
-  }
-
-  OptionalLong amountPaid() {
-    return paidAmount.get().map(OptionalLong::of).orElse(OptionalLong.empty());
-  }
-
-  private static boolean take(AtomicInteger times) {
-    return times.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+  synchronized OptionalLong amountPaid() {
+    return paidAmount;
   }
 }

@@ -6,7 +6,9 @@ import be.parkerenopmaat.localstack.web.Request;
 import be.parkerenopmaat.localstack.web.Routes;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -22,13 +24,20 @@ final class MerchantApi {
   private final ApiDoor door;
   private final Checkouts checkouts;
   private final IdempotenceKeys keys;
+  private final Webhooks webhooks;
   private final Knobs knobs;
   private final URI publicUri;
 
-  MerchantApi(WorldlineSettings settings, Checkouts checkouts, Knobs knobs, URI publicUri) {
+  MerchantApi(
+      WorldlineSettings settings,
+      Checkouts checkouts,
+      Webhooks webhooks,
+      Knobs knobs,
+      URI publicUri) {
     this.door = new ApiDoor(settings);
     this.keys = new IdempotenceKeys(settings.clock());
     this.checkouts = checkouts;
+    this.webhooks = webhooks;
     this.knobs = knobs;
     this.publicUri = publicUri;
   }
@@ -38,8 +47,11 @@ final class MerchantApi {
         .post("/v2/{merchantId}/hostedcheckouts", signed(this::createCheckout))
         .get("/v2/{merchantId}/hostedcheckouts/{id}", signed(this::readCheckout))
         .get("/v2/{merchantId}/payments/{id}", signed(this::readPayment))
+        .get("/v2/{merchantId}/payments/{id}/details", signed(this::readDetails))
         .post("/v2/{merchantId}/payments/{id}/refund", signed(this::createRefund))
         .get("/v2/{merchantId}/payments/{id}/refunds", signed(this::readRefunds))
+        .post("/v2/{merchantId}/webhooks/validateCredentials", signed(this::validateCredentials))
+        .post("/v2/{merchantId}/webhooks/sendtest", signed(this::sendTest))
         .get("/v2/{merchantId}/services/testconnection", signed(_ -> testConnection()));
   }
 
@@ -48,13 +60,19 @@ final class MerchantApi {
   }
 
   private Answer createCheckout(Request request) {
+    if (knobs.strikes(Mishap.FAIL_CREATES)) {
+      return ApiErrors.failed();
+    }
     // A lost response is lost outside the idempotence: the repetition gets the first answer.
     Answer answer =
         request
             .header("X-GCS-Idempotence-Key")
             .map(key -> keys.once(key, () -> create(request)))
             .orElseGet(() -> create(request));
-    return answer.status() == 200 && knobs.takeLostCreateResponse()
+    if (answer.status() == 200 && knobs.strikes(Mishap.RESET_CREATES)) {
+      return Answer.none();
+    }
+    return answer.status() == 200 && knobs.strikes(Mishap.LOSE_CREATE_RESPONSES)
         ? ApiErrors.unavailable()
         : answer;
   }
@@ -85,7 +103,9 @@ final class MerchantApi {
             .header("X-GCS-Idempotence-Key")
             .map(key -> keys.once(key, () -> refund(request)))
             .orElseGet(() -> refund(request));
-    return answer.status() == 201 && knobs.takeLostRefundResponse() ? ApiErrors.lost() : answer;
+    return answer.status() == 201 && knobs.strikes(Mishap.LOSE_REFUND_RESPONSES)
+        ? ApiErrors.lost()
+        : answer;
   }
 
   private Answer refund(Request request) {
@@ -127,7 +147,7 @@ final class MerchantApi {
     return read(
         () ->
             checkouts
-                .byId(request.pathValue("id"))
+                .inSession(request.pathValue("id"))
                 .map(checkout -> checkout.toJson(checkouts.now())));
   }
 
@@ -135,16 +155,96 @@ final class MerchantApi {
     return read(() -> checkouts.payment(request.pathValue("id")).map(Payment::toJson));
   }
 
-  private Answer read(Supplier<Optional<ObjectNode>> state) {
-    pause(knobs.delayOfReads());
-    if (knobs.takeFailedRead()) {
-      return ApiErrors.unavailable();
-    }
-    return state.get().map(json -> Answer.json(200, json)).orElseGet(ApiErrors::unknown);
+  private Answer readDetails(Request request) {
+    return read(
+        () ->
+            checkouts
+                .payment(request.pathValue("id"))
+                .map(payment -> withOperations(payment, checkouts)));
   }
 
-  private static Answer testConnection() {
-    return Answer.json(200, object().put("result", "OK"));
+  /// The payment with all that was ever done to it; the contract spells `Operations` like that.
+  private static ObjectNode withOperations(Payment payment, Checkouts checkouts) {
+    ObjectNode json = payment.toJson();
+    var operations = json.putArray("Operations");
+    ObjectNode first = operations.addObject().put("id", payment.id());
+    first.set("amountOfMoney", json.path("paymentOutput").path("amountOfMoney"));
+    first.put("status", payment.state().name()).put("paymentMethod", "card");
+    first.set("statusOutput", json.path("statusOutput"));
+    for (Refund refund : checkouts.refunds(payment.id()).orElse(List.of())) {
+      ObjectNode back = refund.toJson();
+      ObjectNode one = operations.addObject().put("id", refund.id());
+      one.set("amountOfMoney", back.path("refundOutput").path("amountOfMoney"));
+      one.put("status", refund.state().name()).put("paymentMethod", "card");
+      one.set("statusOutput", back.path("statusOutput"));
+      one.set("operationReferences", back.path("refundOutput").path("operationReferences"));
+    }
+    return json;
+  }
+
+  private Answer validateCredentials(Request request) {
+    return withBody(
+        request,
+        body ->
+            Answer.json(
+                200,
+                object()
+                    .put(
+                        "result",
+                        webhooks.isValid(
+                                body.path("key").asString(""), body.path("secret").asString(""))
+                            ? "Valid"
+                            : "Invalid")));
+  }
+
+  /// Sends a test to the address in the body, or to every registered endpoint.
+  private Answer sendTest(Request request) {
+    return withBody(
+        request,
+        body -> {
+          String url = body.path("url").asString("");
+          List<URI> targets = url.isEmpty() ? webhooks.endpoints() : List.of(URI.create(url));
+          targets.forEach(webhooks::sendTest);
+          return targets.isEmpty() ? ApiErrors.unknown() : Answer.status(204);
+        });
+  }
+
+  private static Answer withBody(Request request, Function<JsonNode, Answer> answer) {
+    try {
+      return answer.apply(JSON.readTree(request.body()));
+    } catch (JacksonException e) {
+      return ApiErrors.invalid("", "The body is not JSON");
+    } catch (IllegalArgumentException e) {
+      return ApiErrors.invalid("url", e.getMessage() + " is no URL");
+    }
+  }
+
+  private Answer read(Supplier<Optional<ObjectNode>> state) {
+    pause(knobs.delayOfReads());
+    if (knobs.strikes(Mishap.RESET_READS)) {
+      return Answer.none();
+    }
+    if (knobs.strikes(Mishap.FAIL_READS)) {
+      return ApiErrors.unavailable();
+    }
+    return state
+        .get()
+        .map(json -> Answer.json(200, knobs.strikes(Mishap.INVENT_STATUSES) ? dreamt(json) : json))
+        .orElseGet(ApiErrors::unknown);
+  }
+
+  /// The same with a status that no contract has.
+  private static ObjectNode dreamt(ObjectNode json) {
+    if (json.at("/createdPaymentOutput/payment") instanceof ObjectNode payment) {
+      payment.put("status", "DREAMT_OF");
+    } else {
+      json.put("status", "DREAMT_OF");
+    }
+    return json;
+  }
+
+  private Answer testConnection() {
+    return read(() -> Optional.of(object().put("result", "OK")));
   }
 
   private static ObjectNode object() {

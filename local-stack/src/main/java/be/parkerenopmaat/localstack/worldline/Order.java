@@ -9,11 +9,13 @@ import tools.jackson.databind.JsonNode;
 
 /// What a merchant asked to be paid, within the limits that the API's contract sets.
 ///
+/// @param language of the payment page, by the locale that was asked for; Dutch otherwise
 /// @param allowedAttempts how often the payer may try in one session, 1 to 10
 record Order(
     long amountCents,
     String currency,
     String merchantReference,
+    Language language,
     URI returnUrl,
     boolean showResultPage,
     Duration sessionTimeout,
@@ -67,6 +69,7 @@ record Order(
         money.path("amount").asLong(),
         currency,
         reference,
+        Language.of(input.path("locale").asString("")).orElse(Language.NL),
         uri(input.path("returnUrl"), 200, "hostedCheckoutSpecificInput.returnUrl"),
         input.path("showResultPage").asBoolean(true),
         Duration.ofMinutes(timeoutMinutes),

@@ -14,7 +14,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// What the payer sees, in the words of the manual's payment page (checks 74 to 85): choose a card,
-/// choose how the bank will answer, and go back to where one came from.
+/// choose how the bank will answer, and go back to where one came from. Nobody is ever asked for a
+/// card number: scenarios are buttons.
 final class PaymentPages {
 
   private final Checkouts checkouts;
@@ -27,84 +28,187 @@ final class PaymentPages {
 
   void routes(Routes routes) {
     routes
-        .get("/hostedcheckout/Payment/Form/{token}", page(this::start))
+        .get("/hostedcheckout/Payment/Form/{token}", page(PaymentPages::start))
         .get("/hostedcheckout/PaymentMethods/Selection/{token}", page(this::chooseBrand))
         .get("/hostedcheckout/PaymentMethods/{productId}/{token}", this::chooseOutcome)
         .post("/hostedcheckout/PaymentMethods/{productId}/{token}", this::takeOutcome)
+        .get("/hostedcheckout/ThreeDSecure/{token}", page(this::askWhetherItIsYou))
+        .post("/hostedcheckout/ThreeDSecure/{token}", this::takeAnswer)
+        .get("/hostedcheckout/Closed/{token}", page(this::closed))
         .post("/hostedcheckout/Payment/Cancel/{token}", page(this::cancel))
         .get("/hostedcheckout/Redirect/Return/{token}", page(this::result))
-        .get("/hostedcheckout/About/{topic}", this::about);
+        .get("/hostedcheckout/About/{topic}", PaymentPages::about);
   }
 
-  private Page page(Function<HostedCheckout, Answer> answer) {
-    return request -> checkout(request).map(answer).orElseGet(PaymentPages::unknown);
-  }
+  /// Somebody in front of a payment page, and the language in which they read it: the one they
+  /// chose, or else the one that the order asked for.
+  private record Visit(HostedCheckout checkout, Language language) {
 
-  private Answer start(HostedCheckout checkout) {
-    return Answer.found(selection(checkout));
-  }
-
-  private Answer chooseBrand(HostedCheckout checkout) {
-    if (!checkout.acceptsAttempt(checkouts.now())) {
-      return Answer.found(resultPage(checkout));
+    URI to(String place, String token) {
+      return URI.create("/hostedcheckout/" + place + "/" + token + "?lang=" + language.code());
     }
-    String brands =
-        Arrays.stream(Brand.values())
-            .map(brand -> brandLink(checkout, brand))
-            .collect(Collectors.joining("\n"));
-    return Answer.html(
-        200,
-        ordered("choose-brand.html", checkout)
-            .fragment("brands", brands)
-            .fragment("declined", checkout.latestPayment().isPresent() ? DECLINED : "")
-            .render());
+
+    URI selection() {
+      return to("PaymentMethods/Selection", checkout.formToken());
+    }
+
+    URI resultPage() {
+      return to("Redirect/Return", checkout.returnToken());
+    }
+
+    URI challengePage() {
+      return to("ThreeDSecure", checkout.formToken());
+    }
+  }
+
+  private Optional<Visit> visit(Request request) {
+    return checkouts
+        .byToken(request.pathValue("token"))
+        .map(
+            checkout ->
+                new Visit(
+                    checkout,
+                    request
+                        .query("lang")
+                        .flatMap(Language::of)
+                        .orElse(checkout.order().language())));
+  }
+
+  private Page page(Function<Visit, Answer> answer) {
+    return request -> visit(request).map(answer).orElseGet(() -> unknown(request));
+  }
+
+  private static Answer start(Visit visit) {
+    return Answer.found(visit.selection());
+  }
+
+  private Answer chooseBrand(Visit visit) {
+    return openFor(visit)
+        .orElseGet(
+            () ->
+                Answer.html(
+                    200,
+                    ordered("choose-brand.html", visit)
+                        .fragment(
+                            "brands",
+                            Arrays.stream(Brand.values())
+                                .map(brand -> brandLink(visit, brand))
+                                .collect(Collectors.joining("\n")))
+                        .fragment("declined", declined(visit))
+                        .render()));
   }
 
   private Answer chooseOutcome(Request request) {
     return withBrand(
         request,
-        (checkout, brand) ->
-            checkout.acceptsAttempt(checkouts.now())
-                ? Answer.html(
-                    200,
-                    ordered("choose-outcome.html", checkout).value("brand", brand.label()).render())
-                : Answer.found(resultPage(checkout)));
+        (visit, brand) ->
+            openFor(visit)
+                .orElseGet(
+                    () ->
+                        Answer.html(
+                            200,
+                            ordered("choose-outcome.html", visit)
+                                .value("brand", brand.label())
+                                .render())));
+  }
+
+  /// Where to go instead when the session takes no attempt now.
+  private Optional<Answer> openFor(Visit visit) {
+    if (visit.checkout().challenge().isPresent()) {
+      return Optional.of(Answer.found(visit.challengePage()));
+    }
+    return visit.checkout().acceptsAttempt(checkouts.now())
+        ? Optional.empty()
+        : Optional.of(Answer.found(visit.resultPage()));
   }
 
   private Answer takeOutcome(Request request) {
     return withBrand(
         request,
-        (checkout, brand) ->
+        (visit, brand) ->
             switch (request.form("outcome").orElse("")) {
               case "paid" -> {
-                checkouts.pay(checkout, brand);
-                yield Answer.seeOther(resultPage(checkout));
+                checkouts.pay(visit.checkout(), brand);
+                yield Answer.seeOther(afterAttempt(visit));
+              }
+              case "paid-and-closed" -> {
+                checkouts.pay(visit.checkout(), brand);
+                yield Answer.seeOther(visit.to("Closed", visit.checkout().formToken()));
+              }
+              case "challenge" -> {
+                checkouts.challenge(visit.checkout(), brand);
+                yield Answer.seeOther(visit.challengePage());
               }
               case "pending" -> {
-                checkouts.payLater(checkout, brand);
-                yield Answer.seeOther(resultPage(checkout));
+                checkouts.payLater(visit.checkout(), brand);
+                yield Answer.seeOther(visit.resultPage());
+              }
+              case "pending-declined" -> {
+                checkouts.declineLater(visit.checkout(), brand);
+                yield Answer.seeOther(visit.resultPage());
               }
               case "declined" -> {
-                checkouts.decline(checkout, brand);
-                yield Answer.seeOther(selection(checkout));
+                checkouts.decline(visit.checkout(), brand);
+                yield Answer.seeOther(visit.selection());
               }
               default -> Answer.status(400);
             });
   }
 
-  private Answer cancel(HostedCheckout checkout) {
-    checkout.cancel();
-    return Answer.seeOther(resultPage(checkout));
+  /// A payer who is declined may try again, everybody else is done here.
+  private static URI afterAttempt(Visit visit) {
+    boolean refused =
+        visit
+            .checkout()
+            .latestPayment()
+            .filter(payment -> payment.state() == PaymentState.REJECTED)
+            .isPresent();
+    return refused ? visit.selection() : visit.resultPage();
   }
 
-  private Answer result(HostedCheckout checkout) {
+  private Answer askWhetherItIsYou(Visit visit) {
+    if (visit.checkout().challenge().isEmpty()) {
+      return Answer.found(afterAttempt(visit));
+    }
+    return Answer.html(200, ordered("three-d-secure.html", visit).render());
+  }
+
+  private Answer takeAnswer(Request request) {
+    return page(visit ->
+            switch (request.form("answer").orElse("")) {
+              case "yes" -> {
+                checkouts.answer(visit.checkout(), true);
+                yield Answer.seeOther(afterAttempt(visit));
+              }
+              case "no" -> {
+                checkouts.answer(visit.checkout(), false);
+                yield Answer.seeOther(afterAttempt(visit));
+              }
+              default -> Answer.status(400);
+            })
+        .answer(request);
+  }
+
+  private Answer cancel(Visit visit) {
+    checkouts.cancel(visit.checkout());
+    return Answer.seeOther(visit.resultPage());
+  }
+
+  /// For who closes the browser before it goes back: there is no way on from here.
+  private Answer closed(Visit visit) {
+    return Answer.html(
+        200, ordered("closed.html", visit).value("outcome", outcome(visit)).render());
+  }
+
+  private Answer result(Visit visit) {
+    HostedCheckout checkout = visit.checkout();
     if (!checkout.order().showResultPage()) {
       return Answer.found(checkout.returnTo());
     }
     return Answer.html(
         200,
-        ordered("result.html", checkout)
-            .value("outcome", outcome(checkout))
+        ordered("result.html", visit)
+            .value("outcome", outcome(visit))
             .value("action", checkout.order().returnUrl().toString())
             .value("returnMac", checkout.returnMac().toString())
             .value("checkoutId", checkout.id())
@@ -112,94 +216,107 @@ final class PaymentPages {
             .render());
   }
 
-  private Answer about(Request request) {
+  private static Answer about(Request request) {
+    Language language = request.query("lang").flatMap(Language::of).orElse(Language.NL);
     return switch (request.pathValue("topic")) {
-      case "Worldline" ->
-          about("Over Worldline", "Worldline verwerkt de betaling in opdracht van de begunstigde.");
-      case "Security" ->
-          about(
-              "Veiligheid",
-              "De echte betaalpagina is beveiligd en vraagt uw kaartgegevens zelf; de begunstigde ziet ze nooit. Deze simulator vraagt ze helemaal niet.");
-      case "Legal" ->
-          about(
-              "Wettelijke informatie",
-              "Deze pagina hoort bij een testomgeving. Een betaling hier kost niets en verplicht tot niets.");
-      default -> unknown();
+      case "Worldline" -> message(200, language, "about.worldline");
+      case "Security" -> message(200, language, "about.security");
+      case "Legal" -> message(200, language, "about.legal");
+      default -> unknown(request);
     };
   }
 
-  private Answer about(String title, String text) {
-    return Answer.html(
-        200, template("about.html").value("title", title).value("text", text).render());
-  }
-
-  private Answer withBrand(Request request, BiFunction<HostedCheckout, Brand, Answer> answer) {
+  private Answer withBrand(Request request, BiFunction<Visit, Brand, Answer> answer) {
     Optional<Brand> brand = Brand.ofProduct(request.pathValue("productId"));
-    return checkout(request)
-        .flatMap(checkout -> brand.map(chosen -> answer.apply(checkout, chosen)))
-        .orElseGet(PaymentPages::unknown);
+    return visit(request)
+        .flatMap(visit -> brand.map(chosen -> answer.apply(visit, chosen)))
+        .orElseGet(() -> unknown(request));
   }
 
-  private Optional<HostedCheckout> checkout(Request request) {
-    return checkouts.byToken(request.pathValue("token"));
-  }
-
-  private Html ordered(String name, HostedCheckout checkout) {
-    return template(name)
-        .value("reference", checkout.order().merchantReference())
-        .value("amount", checkout.order().printedAmount())
+  private Html ordered(String name, Visit visit) {
+    return template(name, visit.language())
+        .value("reference", visit.checkout().order().merchantReference())
+        .value("amount", visit.checkout().order().printedAmount())
         .value("beneficiary", settings.beneficiary())
-        .value("token", checkout.formToken());
+        .value("token", visit.checkout().formToken());
   }
 
-  private static Html template(String name) {
+  private static Html template(String name, Language language) {
     return Html.of(PaymentPages.class, name)
         .fragment("style", Html.of(PaymentPages.class, "style.css").render())
-        .fragment("footer", Html.of(PaymentPages.class, "footer.html").render());
+        .fragment("languages", languages(language))
+        .fragment(
+            "footer",
+            Html.of(PaymentPages.class, "footer.html")
+                .values(language.texts())
+                .value("lang", language.code())
+                .render())
+        .values(language.texts())
+        .value("lang", language.code());
   }
 
-  private static String brandLink(HostedCheckout checkout, Brand brand) {
+  private static String languages(Language current) {
+    return Arrays.stream(Language.values())
+        .map(
+            language ->
+                """
+                <a href="?lang=%s" lang="%s" hreflang="%s"%s>%s</a>"""
+                    .formatted(
+                        language.code(),
+                        language.code(),
+                        language.code(),
+                        language == current ? " aria-current=\"true\"" : "",
+                        language.label()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String brandLink(Visit visit, Brand brand) {
     return """
-    <li><a class="brand %s" href="/hostedcheckout/PaymentMethods/%d/%s">%s</a></li>"""
+    <li><a class="brand %s" href="/hostedcheckout/PaymentMethods/%d/%s?lang=%s">%s</a></li>"""
         .formatted(
             brand.name().toLowerCase(Locale.ROOT),
             brand.productId(),
-            checkout.formToken(),
+            visit.checkout().formToken(),
+            visit.language().code(),
             brand.label());
   }
 
-  private static String outcome(HostedCheckout checkout) {
-    return checkout
-        .latestPayment()
-        .map(
-            payment ->
-                switch (payment.state()) {
-                  case CAPTURED -> "Uw betaling is aanvaard.";
-                  case CREATED, CAPTURE_REQUESTED -> "Uw betaling wordt nog verwerkt.";
-                  case REJECTED -> "Uw betaling is geweigerd.";
-                })
-        .orElse("U hebt de betaling geannuleerd.");
+  private static String declined(Visit visit) {
+    return visit.checkout().latestPayment().isEmpty()
+        ? ""
+        : "<p class=\"declined\" role=\"alert\">%s</p>"
+            .formatted(Html.escape(visit.language().text("declined")));
   }
 
-  private static URI selection(HostedCheckout checkout) {
-    return URI.create("/hostedcheckout/PaymentMethods/Selection/" + checkout.formToken());
+  private static String outcome(Visit visit) {
+    return visit
+        .language()
+        .text(
+            visit
+                .checkout()
+                .latestPayment()
+                .filter(_ -> !visit.checkout().isCancelled())
+                .map(
+                    payment ->
+                        switch (payment.state()) {
+                          case CAPTURED -> "result.accepted";
+                          case CREATED, REDIRECTED, CAPTURE_REQUESTED -> "result.pending";
+                          case REJECTED -> "result.refused";
+                        })
+                .orElse("result.cancelled"));
   }
 
-  private static URI resultPage(HostedCheckout checkout) {
-    return URI.create("/hostedcheckout/Redirect/Return/" + checkout.returnToken());
+  private static Answer unknown(Request request) {
+    Language language = request.query("lang").flatMap(Language::of).orElse(Language.NL);
+    return message(404, language, "unknown");
   }
 
-  private static Answer unknown() {
+  private static Answer message(int status, Language language, String name) {
     return Answer.html(
-        404,
-        template("about.html")
-            .value("title", "Onbekende betaling")
-            .value("text", "Deze betaling bestaat niet of is vervallen.")
+        status,
+        template("about.html", language)
+            .value("title", language.text(name + ".title"))
+            .value("text", language.text(name + ".text"))
             .render());
   }
-
-  private static final String DECLINED =
-      """
-      <p class="declined" role="alert">Uw betaling is geweigerd. Probeer opnieuw of kies een
-      andere betaalwijze.</p>""";
 }

@@ -3,6 +3,8 @@ package be.parkerenopmaat.localstack.worldline;
 /// The states a payment passes here, with Worldline's names and numbers for them.
 enum PaymentState {
   CREATED(0, "CREATED", "STATUS_UNKNOWN", "payment.created"),
+  /// The payer is at the bank, which asks whether it is really them (3-D Secure).
+  REDIRECTED(46, "PENDING_PAYMENT", "STATUS_UNKNOWN", "payment.redirected"),
   CAPTURE_REQUESTED(
       4, "PENDING_CONNECT_OR_3RD_PARTY", "STATUS_UNKNOWN", "payment.capture_requested"),
   CAPTURED(9, "COMPLETED", "SUCCESSFUL", "payment.captured"),
@@ -31,6 +33,11 @@ enum PaymentState {
   /// `paymentStatusCategory` of the checkout that holds such a payment.
   String checkoutCategory() {
     return checkoutCategory;
+  }
+
+  /// Whether somebody, the payer or the bank, still has to say how it ends.
+  boolean open() {
+    return this == REDIRECTED || this == CAPTURE_REQUESTED;
   }
 
   /// The webhook that tells that a payment came into this state.

@@ -9,7 +9,7 @@ import java.util.List;
 /// @param host address to listen on
 /// @param port 0 takes any free one
 /// @param beneficiary who is paid, as the payment page prints it
-/// @param clock tells the `Date` window and every moment in an answer
+/// @param clock tells the `Date` window, every moment in an answer, and when a webhook is repeated
 public record WorldlineSettings(
     String host, int port, Account account, String beneficiary, Pace pace, Clock clock) {
 
@@ -31,11 +31,24 @@ public record WorldlineSettings(
   ///
   /// @param pendingFor how long "pending, then paid" stays pending
   /// @param resultPageFor how long the result page stays before it sends the payer back
-  /// @param webhookRetries pauses before each repetition of a refused webhook; Worldline's own are
-  /// 10 minutes, 1, 2, 8 and 24 hours
+  /// @param webhookRetries pauses on the clock before each repetition of a refused webhook;
+  /// Worldline's own are 10 minutes, 1, 2, 8 and 24 hours
   public record Pace(Duration pendingFor, Duration resultPageFor, List<Duration> webhookRetries) {
     public Pace {
       webhookRetries = List.copyOf(webhookRetries);
+    }
+
+    /// The same with the platform's own pauses before a webhook is repeated.
+    public Pace withPublishedRetries() {
+      return new Pace(
+          pendingFor,
+          resultPageFor,
+          List.of(
+              Duration.ofMinutes(10),
+              Duration.ofHours(1),
+              Duration.ofHours(2),
+              Duration.ofHours(8),
+              Duration.ofHours(24)));
     }
   }
 

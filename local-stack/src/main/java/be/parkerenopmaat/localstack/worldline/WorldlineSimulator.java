@@ -19,8 +19,9 @@ public final class WorldlineSimulator implements AutoCloseable {
     this.checkouts = new Checkouts(settings, knobs, webhooks);
     this.site = Site.bind(settings.host(), settings.port());
     var routes = new Routes();
-    new MerchantApi(settings, checkouts, knobs, site.baseUri()).routes(routes);
+    new MerchantApi(settings, checkouts, webhooks, knobs, site.baseUri()).routes(routes);
     new PaymentPages(settings, checkouts).routes(routes);
+    new PortalPages(checkouts, webhooks).routes(routes);
     site.serve(routes);
   }
 
@@ -51,6 +52,12 @@ public final class WorldlineSimulator implements AutoCloseable {
     checkouts.payLater(checkout(merchantReference), Brand.BANCONTACT);
   }
 
+  /// The payer pays, and the bank leaves it pending and then refuses.
+  public void declineLater(String merchantReference) {
+    checkouts.declineLater(checkout(merchantReference), Brand.BANCONTACT);
+  }
+
+  /// Whatever the bank still thinks about ends now.
   public void settlePending() {
     checkouts.settlePending();
   }
@@ -61,7 +68,7 @@ public final class WorldlineSimulator implements AutoCloseable {
   }
 
   public void cancel(String merchantReference) {
-    checkout(merchantReference).cancel();
+    checkouts.cancel(checkout(merchantReference));
   }
 
   /// Where the payer's browser is sent at the end, with its `RETURNMAC`.
@@ -81,6 +88,24 @@ public final class WorldlineSimulator implements AutoCloseable {
 
   public int heldWebhooks() {
     return webhooks.heldCount();
+  }
+
+  /// How many webhooks are under way or will be tried again.
+  public int webhooksUnderWay() {
+    return webhooks.underWay();
+  }
+
+  /// Registers an endpoint that hears of every order, as the platform's portal does: only when it
+  /// echoes the challenge of a GET.
+  ///
+  /// @return whether it is registered
+  public boolean registerWebhook(URI url) {
+    return webhooks.register(url);
+  }
+
+  /// Makes a new pair of webhook keys, which ends the old one at once.
+  public void rotateWebhookKey(String keyId, String secret) {
+    webhooks.rotate(keyId, secret);
   }
 
   /// Tells again, with its true state, of the payment under `merchantReference`.

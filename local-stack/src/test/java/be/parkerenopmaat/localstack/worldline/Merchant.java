@@ -59,22 +59,31 @@ final class Merchant implements AutoCloseable {
     this.endpoint = endpoint;
   }
 
-  String orderBody(String reference, long cents) {
+  URI webhookUrl() {
+    return site.baseUri().resolve("/webhooks");
+  }
+
+  String orderBody(String reference, long cents, String locale) {
     return """
     {"order": {"amountOfMoney": {"amount": %d, "currencyCode": "EUR"},
                "references": {"merchantReference": "%s"}},
-     "hostedCheckoutSpecificInput": {"returnUrl": "https://merchant.example/return"},
+     "hostedCheckoutSpecificInput": {"returnUrl": "https://merchant.example/return",
+                                     "locale": "%s"},
      "cardPaymentMethodSpecificInput": {"authorizationMode": "SALE"},
      "feedbacks": {"webhooksUrls": ["%s/webhooks"]}}
     """
-        .formatted(cents, reference, site.baseUri());
+        .formatted(cents, reference, locale, site.baseUri());
   }
 
   Reply create(String reference, long cents, String key) {
+    return create(reference, cents, key, "nl_BE");
+  }
+
+  Reply create(String reference, long cents, String key, String locale) {
     return call(
         "POST",
         "/v2/" + settings.account().merchantId() + "/hostedcheckouts",
-        orderBody(reference, cents),
+        orderBody(reference, cents, locale),
         key.isEmpty() ? Map.of() : Map.of("X-GCS-Idempotence-Key", key));
   }
 

@@ -158,7 +158,7 @@ class WorldlineSimulatorTest {
 
     @Test
     void whose_answer_got_lost_is_found_again_under_its_key() {
-      worldline.knobs().loseCreateResponses(1);
+      worldline.knobs().arrange(Mishap.LOSE_CREATE_RESPONSES, 1);
 
       Reply lost = merchant.create(REFERENCE, 2000, "key-3");
       Reply found = merchant.create(REFERENCE, 2000, "key-3");
@@ -357,8 +357,8 @@ class WorldlineSimulatorTest {
 
     @Test
     void can_be_dropped_and_can_be_forged() {
-      worldline.knobs().dropWebhooks(1);
-      worldline.knobs().forgeWebhooks(1);
+      worldline.knobs().arrange(Mishap.DROP_WEBHOOKS, 1);
+      worldline.knobs().arrange(Mishap.FORGE_WEBHOOKS, 1);
       worldline.pay(REFERENCE);
 
       await().until(() -> merchant.webhooks.size() == 1);
@@ -384,7 +384,7 @@ class WorldlineSimulatorTest {
     @Test
     void can_fail_a_number_of_times() {
       Reply order = merchant.create(REFERENCE, 2000, "");
-      worldline.knobs().failReads(1);
+      worldline.knobs().arrange(Mishap.FAIL_READS, 1);
       String path = "/hostedcheckouts/" + order.json().path("hostedCheckoutId").asString();
 
       assertThat(merchant.read(path).status()).isEqualTo(503);
