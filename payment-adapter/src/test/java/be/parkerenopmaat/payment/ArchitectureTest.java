@@ -13,7 +13,14 @@ class ArchitectureTest implements ArchitectureContract {
   @Override
   public Set<String> features() {
     return Set.of(
-        "checkout", "settlement", "webhook", "refund", "operation", "reconciliation", "export");
+        "checkout",
+        "settlement",
+        "webhook",
+        "refund",
+        "operation",
+        "reconciliation",
+        "export",
+        "watch");
   }
 
   @Override

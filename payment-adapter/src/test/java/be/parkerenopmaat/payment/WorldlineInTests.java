@@ -28,6 +28,9 @@ class WorldlineInTests implements ApplicationContextInitializer<ConfigurableAppl
 
   @Override
   public void initialize(ConfigurableApplicationContext context) {
+    if (context.getEnvironment().matchesProfiles("prod")) {
+      return;
+    }
     WorldlineSettings settings =
         WorldlineSettings.local()
             .clock(new ClockOfTheTest(context))

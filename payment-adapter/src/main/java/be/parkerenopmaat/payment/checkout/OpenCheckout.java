@@ -5,6 +5,7 @@ import be.parkerenopmaat.payment.domain.Checkout;
 import be.parkerenopmaat.payment.domain.Opening;
 import be.parkerenopmaat.payment.domain.OpeningSchedule;
 import be.parkerenopmaat.payment.domain.OrderEvent;
+import be.parkerenopmaat.payment.domain.OrderMoved;
 import be.parkerenopmaat.payment.domain.OrderState;
 import be.parkerenopmaat.payment.domain.PaymentOrder;
 import be.parkerenopmaat.payment.domain.PaymentOrders;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -31,6 +33,7 @@ class OpenCheckout {
   private final OpeningSchedule openings;
   private final ReadingSchedule readings;
   private final Outbox outbox;
+  private final ApplicationEventPublisher within;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -40,6 +43,7 @@ class OpenCheckout {
       OpeningSchedule openings,
       ReadingSchedule readings,
       Outbox outbox,
+      ApplicationEventPublisher within,
       TransactionTemplate transaction,
       Clock clock) {
     this.provider = provider;
@@ -47,6 +51,7 @@ class OpenCheckout {
     this.openings = openings;
     this.readings = readings;
     this.outbox = outbox;
+    this.within = within;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -75,6 +80,7 @@ class OpenCheckout {
     orders.record(order, OrderEvent.CHECKOUT_OPENED, OrderState.REDIRECTED, "opened", now);
     orders.save(redirected, readings.next(redirected, now).orElse(null));
     outbox.add(PaymentEvents.opened(redirected, checkout));
+    within.publishEvent(new OrderMoved(order, OrderEvent.CHECKOUT_OPENED, now));
   }
 
   private void again(PaymentOrder order, String reason, Instant now) {
@@ -93,5 +99,6 @@ class OpenCheckout {
     orders.record(order, OrderEvent.CHECKOUT_REFUSED, OrderState.FAILED, reason, now);
     orders.save(order.in(OrderState.FAILED), null);
     outbox.add(PaymentEvents.notOpened(order, why, now));
+    within.publishEvent(new OrderMoved(order, OrderEvent.CHECKOUT_REFUSED, now));
   }
 }

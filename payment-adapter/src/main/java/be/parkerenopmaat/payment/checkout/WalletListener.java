@@ -5,6 +5,7 @@ import be.parkerenopmaat.payment.domain.CitizenId;
 import be.parkerenopmaat.payment.domain.Money;
 import be.parkerenopmaat.payment.domain.Move;
 import be.parkerenopmaat.payment.domain.OrderEvent;
+import be.parkerenopmaat.payment.domain.OrderMoved;
 import be.parkerenopmaat.payment.domain.OrderMoves;
 import be.parkerenopmaat.payment.domain.OrdersDue;
 import be.parkerenopmaat.payment.domain.PaymentOrder;
@@ -74,6 +75,7 @@ class WalletListener implements TopicListener<WalletEvent> {
       case Move.To(var to) -> {
         orders.record(order, OrderEvent.WALLET_CREDITED, to, "credited", now);
         orders.save(order.in(to), null);
+        within.publishEvent(new OrderMoved(order, OrderEvent.WALLET_CREDITED, now));
       }
       case Move.Stay _ -> {
         // Heard before.

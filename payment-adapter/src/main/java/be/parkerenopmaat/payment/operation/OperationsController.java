@@ -2,6 +2,7 @@ package be.parkerenopmaat.payment.operation;
 
 import be.parkerenopmaat.payment.domain.OperatorAction;
 import be.parkerenopmaat.payment.domain.OperatorActions;
+import be.parkerenopmaat.payment.domain.OrderState;
 import be.parkerenopmaat.payment.domain.TopUpId;
 import be.parkerenopmaat.platform.idempotency.Idempotent;
 import be.parkerenopmaat.platform.problem.Problems;
@@ -11,6 +12,7 @@ import java.net.URI;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -56,16 +58,22 @@ class OperationsController {
 
   @GetMapping
   ResponseEntity<HalPage> page(
-      PageRequest page, @RequestParam(defaultValue = "false") boolean quarantined) {
-    URI self = URI.create("/api/v1/operations/payments?quarantined=" + quarantined);
+      PageRequest page,
+      @RequestParam(defaultValue = "false") boolean quarantined,
+      @RequestParam(required = false) @Nullable OrderState state) {
+    URI self =
+        URI.create(
+            "/api/v1/operations/payments?quarantined="
+                + quarantined
+                + (state == null ? "" : "&state=" + state));
     return ResponseEntity.ok()
         .header("Content-Type", HalPage.MEDIA_TYPE)
         .body(
             HalPage.of(
                 page,
-                page.withCount() ? orders.count(quarantined) : 0,
+                page.withCount() ? orders.count(quarantined, state) : 0,
                 "payments",
-                orders.page(page, quarantined),
+                orders.page(page, quarantined, state),
                 self));
   }
 

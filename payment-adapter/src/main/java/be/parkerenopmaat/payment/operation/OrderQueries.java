@@ -1,5 +1,6 @@
 package be.parkerenopmaat.payment.operation;
 
+import be.parkerenopmaat.payment.domain.OrderState;
 import be.parkerenopmaat.platform.web.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -50,30 +51,46 @@ class OrderQueries {
   /// A page of orders, newest first; one more than asked for when there is no count.
   ///
   /// @param quarantined only those an operator must look at
-  List<OrderLine> page(PageRequest page, boolean quarantined) {
+  /// @param state only orders in this state; all when absent
+  List<OrderLine> page(PageRequest page, boolean quarantined, @Nullable OrderState state) {
     return jdbc.sql(
             COLUMNS
                 + """
                  where (not :quarantined or quarantine is not null)
+                   and (:state::text is null or state = :state)
                  order by created_at desc, top_up_id
                  limit :limit offset :offset
                 """)
         .param("quarantined", quarantined)
+        .param("state", state == null ? null : state.name())
         .param("limit", page.withCount() ? page.pagesize() : page.pagesize() + 1)
         .param("offset", page.offset())
         .query((row, _) -> line(row))
         .list();
   }
 
-  long count(boolean quarantined) {
+  long count(boolean quarantined, @Nullable OrderState state) {
     return jdbc.sql(
             """
             select count(*) from payment_order
              where (not :quarantined or quarantine is not null)
+               and (:state::text is null or state = :state)
             """)
         .param("quarantined", quarantined)
+        .param("state", state == null ? null : state.name())
         .query(Long.class)
         .single();
+  }
+
+  /// When a test event of the provider last reached us.
+  Optional<Instant> lastTestHeardAt() {
+    return jdbc.sql(
+            """
+            select received_at from webhook_delivery where outcome = 'TEST'
+             order by received_at desc limit 1
+            """)
+        .query((row, _) -> moment(row, "received_at"))
+        .optional();
   }
 
   Optional<OrderLine> of(String orderReference) {

@@ -3,6 +3,7 @@ package be.parkerenopmaat.payment.refund;
 import be.parkerenopmaat.payment.announcement.PaymentEvents;
 import be.parkerenopmaat.payment.domain.Move;
 import be.parkerenopmaat.payment.domain.OrderEvent;
+import be.parkerenopmaat.payment.domain.OrderMoved;
 import be.parkerenopmaat.payment.domain.OrderMoves;
 import be.parkerenopmaat.payment.domain.PaymentOrder;
 import be.parkerenopmaat.payment.domain.PaymentOrders;
@@ -13,11 +14,13 @@ import be.parkerenopmaat.payment.domain.RefundSchedule;
 import be.parkerenopmaat.payment.domain.RefundState;
 import be.parkerenopmaat.payment.domain.Refunds;
 import be.parkerenopmaat.platform.outbox.Outbox;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -34,7 +37,10 @@ class ForwardRefund {
   private final Refunds refunds;
   private final Outbox outbox;
   private final TransactionTemplate transaction;
-  private final MeterRegistry metrics;
+  private final ApplicationEventPublisher within;
+  private final Counter refused;
+  private final Counter puzzling;
+  private final Counter refundedCents;
   private final Clock clock;
 
   ForwardRefund(
@@ -43,6 +49,7 @@ class ForwardRefund {
       Refunds refunds,
       Outbox outbox,
       TransactionTemplate transaction,
+      ApplicationEventPublisher within,
       MeterRegistry metrics,
       Clock clock) {
     this.provider = provider;
@@ -50,7 +57,14 @@ class ForwardRefund {
     this.refunds = refunds;
     this.outbox = outbox;
     this.transaction = transaction;
-    this.metrics = metrics;
+    this.within = within;
+    this.refused = metrics.counter("payment.refunds.refused");
+    this.puzzling = metrics.counter("payment.refunds.puzzling");
+    this.refundedCents =
+        Counter.builder("payment.refunded")
+            .description("Money that went back to payers")
+            .baseUnit("cents")
+            .register(metrics);
     this.clock = clock;
   }
 
@@ -95,7 +109,7 @@ class ForwardRefund {
       case RefundReading.Done(var id) -> done(order, refund.in(RefundState.REFUNDED, id), now);
       case RefundReading.Refused(var reason) -> {
         log.error("Order {}: refund {} refused: {}", order.reference(), refund.id(), reason);
-        metrics.counter("payment.refunds.refused").increment();
+        refused.increment();
         refunds.save(refund.in(RefundState.REFUSED, refund.providerRefundId()), reason, null, now);
       }
       case RefundReading.TryAnew(var reason) ->
@@ -110,18 +124,20 @@ class ForwardRefund {
   private void done(PaymentOrder order, Refund refund, Instant now) {
     refunds.save(refund, "refunded", null, now);
     outbox.add(PaymentEvents.refunded(order, refund, now));
+    refundedCents.increment((double) refund.amount().cents());
     if (refunds.refundedCents(order.topUpId()) < order.amount().cents()) {
       return;
     }
     if (OrderMoves.move(order.state(), OrderEvent.FULLY_REFUNDED) instanceof Move.To(var to)) {
       orders.record(order, OrderEvent.FULLY_REFUNDED, to, "refunded", now);
       orders.save(order.in(to), null);
+      within.publishEvent(new OrderMoved(order, OrderEvent.FULLY_REFUNDED, now));
     }
   }
 
   private void alert(PaymentOrder order, Refund refund, String what, Instant now) {
     log.error("Order {}: refund {} not understood: {}", order.reference(), refund.id(), what);
-    metrics.counter("payment.refunds.puzzling").increment();
+    puzzling.increment();
     refunds.save(refund, what, RefundSchedule.next(refund, now), now);
   }
 }

@@ -2,6 +2,7 @@ package be.parkerenopmaat.payment.settlement;
 
 import be.parkerenopmaat.payment.announcement.PaymentEvents;
 import be.parkerenopmaat.payment.domain.OrderEvent;
+import be.parkerenopmaat.payment.domain.OrderMoved;
 import be.parkerenopmaat.payment.domain.OrderState;
 import be.parkerenopmaat.payment.domain.PaymentOrder;
 import be.parkerenopmaat.payment.domain.PaymentOrders;
@@ -11,12 +12,14 @@ import be.parkerenopmaat.payment.domain.ReadingSchedule;
 import be.parkerenopmaat.payment.domain.Settlement;
 import be.parkerenopmaat.payment.domain.SettlementRules;
 import be.parkerenopmaat.platform.outbox.Outbox;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -35,7 +38,10 @@ class SettleOrder {
   private final ReadingSchedule schedule;
   private final Outbox outbox;
   private final TransactionTemplate transaction;
-  private final MeterRegistry metrics;
+  private final ApplicationEventPublisher within;
+  private final Counter missed;
+  private final Counter puzzling;
+  private final Counter quarantined;
   private final Clock clock;
 
   SettleOrder(
@@ -45,6 +51,7 @@ class SettleOrder {
       ReadingSchedule schedule,
       Outbox outbox,
       TransactionTemplate transaction,
+      ApplicationEventPublisher within,
       MeterRegistry metrics,
       Clock clock) {
     this.provider = provider;
@@ -53,7 +60,10 @@ class SettleOrder {
     this.schedule = schedule;
     this.outbox = outbox;
     this.transaction = transaction;
-    this.metrics = metrics;
+    this.within = within;
+    this.missed = metrics.counter("payment.readings.missed");
+    this.puzzling = metrics.counter("payment.readings.puzzling");
+    this.quarantined = metrics.counter("payment.quarantined");
     this.clock = clock;
   }
 
@@ -74,12 +84,12 @@ class SettleOrder {
           case Settlement.Quiet _ -> order.readWithoutNews();
           case Settlement.Missed(var reason) -> {
             log.warn("Order {}: the provider did not answer: {}", order.reference(), reason);
-            count("payment.readings.missed");
+            missed.increment();
             yield order.missed();
           }
           case Settlement.Puzzling(var what) -> {
             log.error("Order {}: not understood, nothing changed: {}", order.reference(), what);
-            count("payment.readings.puzzling");
+            puzzling.increment();
             yield order.readWithoutNews();
           }
           case Settlement.Quarantined(var why) -> quarantined(order, why);
@@ -99,13 +109,14 @@ class SettleOrder {
     }
     PaymentEvents.of(settled, moved.event(), moved.reason(), now).ifPresent(outbox::add);
     orders.record(order, moved.event(), moved.to(), moved.reason(), now);
+    within.publishEvent(new OrderMoved(order, moved.event(), now));
     log.info("Order {}: {} → {}", order.reference(), order.state(), moved.to());
     return settled.in(moved.to());
   }
 
   private PaymentOrder quarantined(PaymentOrder order, String why) {
     log.error("Order {}: quarantined: {}", order.reference(), why);
-    count("payment.quarantined");
+    quarantined.increment();
     return order.quarantined(why);
   }
 
@@ -129,10 +140,6 @@ class SettleOrder {
     return hintedMeanwhile && !settled.state().paid() && settled.quarantine() == null
         ? now
         : schedule.next(settled, now).orElse(null);
-  }
-
-  private void count(String metric) {
-    metrics.counter(metric).increment();
   }
 
   /// Whether asking the provider could still tell us something.

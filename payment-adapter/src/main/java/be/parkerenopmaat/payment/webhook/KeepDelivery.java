@@ -4,6 +4,7 @@ import be.parkerenopmaat.payment.domain.WebhookDeliveries;
 import be.parkerenopmaat.payment.domain.WebhookDelivery;
 import be.parkerenopmaat.payment.domain.WebhookVerdict;
 import be.parkerenopmaat.platform.Uuids;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Arrays;
@@ -33,6 +34,10 @@ class KeepDelivery {
     this.deliveries = deliveries;
     this.within = within;
     this.metrics = metrics;
+    // All are there from the start: an alert on an increase needs the zero before it.
+    for (WebhookVerdict verdict : WebhookVerdict.values()) {
+      calls(verdict);
+    }
     this.clock = clock;
   }
 
@@ -51,9 +56,21 @@ class KeepDelivery {
                 ? keyId
                 : keyId.substring(0, LONGEST_KEY_ID),
             accepted ? body : Arrays.copyOf(body, Math.min(body.length, EVIDENCE_BYTES))));
-    metrics.counter("payment.webhooks", "verdict", verdict.name()).increment();
+    count(verdict);
     if (accepted) {
       within.publishEvent(new DeliveryKept());
     }
+  }
+
+  /// Counts a call, also one of which nothing is kept.
+  void count(WebhookVerdict verdict) {
+    calls(verdict).increment();
+  }
+
+  private Counter calls(WebhookVerdict verdict) {
+    return Counter.builder("payment.webhooks")
+        .description("Calls that say they come from the provider, by our verdict on them")
+        .tag("verdict", verdict.name())
+        .register(metrics);
   }
 }

@@ -11,6 +11,7 @@ import be.parkerenopmaat.payment.domain.WebhookDeliveries;
 import be.parkerenopmaat.payment.domain.WebhookDelivery;
 import be.parkerenopmaat.payment.domain.WebhookOutcome;
 import be.parkerenopmaat.payment.worldline.WebhookEvents;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,6 +31,8 @@ import org.springframework.transaction.annotation.Transactional;
 class TakeHint {
 
   private static final Logger log = LoggerFactory.getLogger(TakeHint.class);
+
+  private static final String TEST_EVENT = "payment.test";
 
   private final WebhookDeliveries deliveries;
   private final PaymentOrders orders;
@@ -54,6 +57,10 @@ class TakeHint {
     this.metrics = metrics;
     this.clock = clock;
     this.merchantId = merchantId;
+    // All are there from the start: an alert on an increase needs the zero before it.
+    for (WebhookOutcome outcome : WebhookOutcome.values()) {
+      taken(outcome);
+    }
   }
 
   @Transactional
@@ -64,9 +71,12 @@ class TakeHint {
             .map(hints -> takeAll(hints, now))
             .orElse(WebhookOutcome.UNREADABLE);
     deliveries.processed(delivery.id(), outcome, now);
-    metrics.counter("payment.webhooks.taken", "outcome", outcome.name()).increment();
-    if (outcome == WebhookOutcome.UNREADABLE || outcome == WebhookOutcome.OTHER_MERCHANT) {
-      log.error("Webhook delivery {}: {}", delivery.id(), outcome);
+    taken(outcome).increment();
+    switch (outcome) {
+      case CONTRADICTING, OTHER_MERCHANT, UNREADABLE ->
+          log.error("Webhook delivery {}: {}", delivery.id(), outcome);
+      case HINTED, NOT_NEEDED, TEST, UNKNOWN_ORDER ->
+          log.debug("Webhook delivery {}: {}", delivery.id(), outcome);
     }
   }
 
@@ -82,20 +92,39 @@ class TakeHint {
     if (!merchantId.equals(hint.merchantId())) {
       return WebhookOutcome.OTHER_MERCHANT;
     }
+    if (TEST_EVENT.equals(hint.type())) {
+      return WebhookOutcome.TEST;
+    }
     Optional<PaymentOrder> about = orderOf(hint);
     if (about.isEmpty()) {
       return WebhookOutcome.UNKNOWN_ORDER;
     }
-    TopUpId topUpId = about.get().topUpId();
-    if (orders.hint(topUpId, hint.paymentId(), now)) {
+    PaymentOrder order = about.get();
+    boolean due = makeDue(order, hint, now);
+    if (hint.contradicts(order)) {
+      return WebhookOutcome.CONTRADICTING;
+    }
+    return due ? WebhookOutcome.HINTED : WebhookOutcome.NOT_NEEDED;
+  }
+
+  private boolean makeDue(PaymentOrder order, ProviderHint hint, Instant now) {
+    TopUpId topUpId = order.topUpId();
+    if (orders.hint(topUpId, hint.mayPay(order) ? hint.paymentId() : null, now)) {
       within.publishEvent(new OrdersDue());
-      return WebhookOutcome.HINTED;
+      return true;
     }
     if (refunds.hint(topUpId, now)) {
       within.publishEvent(new RefundsDue());
-      return WebhookOutcome.HINTED;
+      return true;
     }
-    return WebhookOutcome.NOT_NEEDED;
+    return false;
+  }
+
+  private Counter taken(WebhookOutcome outcome) {
+    return Counter.builder("payment.webhooks.taken")
+        .description("Genuinely signed calls of the provider, by what they brought about")
+        .tag("outcome", outcome.name())
+        .register(metrics);
   }
 
   private Optional<PaymentOrder> orderOf(ProviderHint hint) {

@@ -32,14 +32,16 @@ class WebhookController {
   private final WebhookSignatures signatures;
   private final KeepDelivery keepDelivery;
   private final Problems problems;
-  private final RateLimiter limiter;
+  private final RateLimiter genuine;
+  private final RateLimiter refused;
 
   WebhookController(
       WebhookSignatures signatures,
       KeepDelivery keepDelivery,
       Problems problems,
       RateLimiterRegistry limiters) {
-    this.limiter = limiters.rateLimiter("webhooks");
+    this.genuine = limiters.rateLimiter("webhooks");
+    this.refused = limiters.rateLimiter("refused-webhooks");
     this.signatures = signatures;
     this.keepDelivery = keepDelivery;
     this.problems = problems;
@@ -54,15 +56,17 @@ class WebhookController {
 
   @PostMapping
   ResponseEntity<?> receive(HttpServletRequest request) throws IOException {
-    if (!limiter.acquirePermission()) {
-      return tooMany();
-    }
     byte[] body = request.getInputStream().readNBytes(LONGEST_BODY_BYTES + 1);
     if (body.length > LONGEST_BODY_BYTES) {
       return problems.answer(HttpStatus.CONTENT_TOO_LARGE, "webhook-too-large", Map.of());
     }
     List<String> keyIds = values(request, "X-GCS-KeyId");
     WebhookVerdict verdict = signatures.verify(keyIds, values(request, "X-GCS-Signature"), body);
+    // Two limits, so that whoever floods us with forged calls never turns the provider away.
+    if (!(verdict == WebhookVerdict.ACCEPTED ? genuine : refused).acquirePermission()) {
+      keepDelivery.count(verdict);
+      return tooMany();
+    }
     keepDelivery.keep(verdict, keyIds.size() == 1 ? keyIds.getFirst() : null, body);
     return switch (verdict) {
       case ACCEPTED -> ResponseEntity.ok().build();

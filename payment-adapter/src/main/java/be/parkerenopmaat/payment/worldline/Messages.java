@@ -75,6 +75,22 @@ final class Messages {
 
   record TestConnection(@Nullable String result) {}
 
+  record WebhookCredentials(String key, String secret) {}
+
+  record WebhookCredentialsAnswer(@Nullable String result) {}
+
+  record TestWebhook(String url) {}
+
+  record PaymentDetails(
+      @Nullable String id,
+      @Nullable String status,
+      @Nullable StatusOutput statusOutput,
+      @Nullable PaymentOutput paymentOutput,
+      @JsonProperty("Operations") @Nullable List<Operation> operations) {}
+
+  record Operation(
+      @Nullable String id, @Nullable String status, @Nullable AmountOfMoney amountOfMoney) {}
+
   record ErrorAnswer(@Nullable String errorId, @Nullable List<ApiError> errors) {}
 
   record ApiError(

@@ -64,7 +64,7 @@ final class PaymentWords {
         id, amount, money(paid.acquiredAmount()), reference == null ? "" : reference);
   }
 
-  private static @Nullable Money money(Messages.@Nullable AmountOfMoney amount) {
+  static @Nullable Money money(Messages.@Nullable AmountOfMoney amount) {
     return amount == null || amount.amount() == null || amount.currencyCode() == null
         ? null
         : new Money(amount.amount(), amount.currencyCode());

@@ -1,5 +1,6 @@
 package be.parkerenopmaat.payment.worldline;
 
+import be.parkerenopmaat.payment.domain.Money;
 import be.parkerenopmaat.payment.domain.ProviderHint;
 import java.util.Arrays;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class WebhookEvents {
 
   private static ProviderHint hint(Messages.@Nullable WebhookEvent event) {
     if (event == null) {
-      return new ProviderHint(null, null, null, null, null);
+      return new ProviderHint(null, null, null, null, null, null);
     }
     Messages.Payment payment = event.payment();
     Messages.Refund refund = event.refund();
@@ -49,7 +50,17 @@ public final class WebhookEvents {
         payment == null || payment.hostedCheckoutSpecificOutput() == null
             ? null
             : payment.hostedCheckoutSpecificOutput().hostedCheckoutId(),
-        payment == null ? null : payment.id());
+        payment == null ? null : payment.id(),
+        payment == null ? null : claimed(payment));
+  }
+
+  /// What a payment event says is paid. One about money going back may speak of a part of it.
+  private static @Nullable Money claimed(Messages.Payment payment) {
+    Messages.PaymentOutput output = payment.paymentOutput();
+    boolean goesBack =
+        payment.status() != null
+            && (payment.status().startsWith("REFUND") || payment.status().equals("REVERSED"));
+    return output == null || goesBack ? null : PaymentWords.money(output.amountOfMoney());
   }
 
   private static @Nullable String reference(

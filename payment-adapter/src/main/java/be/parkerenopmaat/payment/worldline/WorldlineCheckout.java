@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,8 @@ final class WorldlineCheckout implements PaymentProvider {
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
+
+  private static final Pattern NUMBERED = Pattern.compile("(.+_)(\\d{1,6})");
 
   private final WorldlineClient client;
   private final WorldlineSettings settings;
@@ -69,16 +72,46 @@ final class WorldlineCheckout implements PaymentProvider {
               .orElseGet(() -> unreadable(answer));
         }
       }
-      WorldlineClient.Answer answer = client.get("/payments/" + paymentId(order, checkout));
-      if (answer.absent()) {
-        return new Reading.Gone();
-      }
-      return parsed(answer, Messages.Payment.class)
-          .map(PaymentWords::of)
-          .orElseGet(() -> unreadable(answer));
+      return afterSession(order, checkout);
     } catch (Unanswered e) {
       return new Reading.Unanswered(e.reason());
     }
+  }
+
+  /// Each attempt in a session is a payment of its own, counted up from `_0`. Past the session only
+  /// payments can be asked for, so whoever was declined is looked for under the next number too:
+  /// the attempt that succeeded may be one that nobody told us of.
+  private Reading afterSession(PaymentOrder order, Checkout checkout) {
+    String id = paymentId(order, checkout);
+    Reading last = payment(id);
+    for (int left = settings.paymentAttempts() - 1;
+        left > 0 && last instanceof Reading.Declined && NUMBERED.matcher(id).matches();
+        left--) {
+      id = next(id);
+      Reading later = payment(id);
+      if (later instanceof Reading.Gone) {
+        return last;
+      }
+      last = later;
+    }
+    return last;
+  }
+
+  private Reading payment(String id) {
+    WorldlineClient.Answer answer = client.get("/payments/" + id);
+    if (answer.absent()) {
+      return new Reading.Gone();
+    }
+    return parsed(answer, Messages.Payment.class)
+        .map(PaymentWords::of)
+        .orElseGet(() -> unreadable(answer));
+  }
+
+  /// The id of the attempt after this one.
+  private static String next(String numberedId) {
+    return NUMBERED
+        .matcher(numberedId)
+        .replaceFirst(id -> id.group(1) + (Integer.parseInt(id.group(2)) + 1));
   }
 
   @Override
@@ -195,7 +228,7 @@ final class WorldlineCheckout implements PaymentProvider {
     return known == null ? checkout.hostedCheckoutId() + "_0" : known;
   }
 
-  private static <T> Optional<T> parsed(WorldlineClient.Answer answer, Class<T> type) {
+  static <T> Optional<T> parsed(WorldlineClient.Answer answer, Class<T> type) {
     if (!answer.ok()) {
       return Optional.empty();
     }

@@ -105,6 +105,13 @@ final class WorldlineClient {
     return guarded(() -> send(HttpMethod.POST, path, json, idempotenceKey));
   }
 
+  /// Asks something that needs a body and creates nothing.
+  ///
+  /// @throws Unanswered when there is no answer to go by
+  Answer ask(String path, byte[] json) {
+    return guarded(() -> send(HttpMethod.POST, path, json, null));
+  }
+
   /// One read past the breaker and the retries, to learn how the provider is doing now.
   Answer probe(String path) {
     return send(HttpMethod.GET, path, null, null);

@@ -3,6 +3,7 @@ package be.parkerenopmaat.payment.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import be.parkerenopmaat.localstack.worldline.Mishap;
 import be.parkerenopmaat.localstack.worldline.WorldlineSimulator;
 import be.parkerenopmaat.payment.PaidTopUps;
 import be.parkerenopmaat.payment.TopUp;
@@ -44,7 +45,7 @@ class OperationsTest {
 
   @Test
   void an_operator_asks_the_provider_again_and_it_is_kept_who_and_why() {
-    worldline.knobs().dropWebhooks(1_000);
+    worldline.knobs().arrange(Mishap.DROP_WEBHOOKS, 1_000);
     TopUp topUp = TopUp.opened(events, 2000);
     worldline.pay(topUp.reference());
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import be.parkerenopmaat.contracts.payment.PaymentEvent.PaymentRefunded;
+import be.parkerenopmaat.localstack.worldline.Mishap;
 import be.parkerenopmaat.localstack.worldline.RefundedPayment;
 import be.parkerenopmaat.localstack.worldline.WorldlineSimulator;
 import be.parkerenopmaat.payment.PaidTopUps;
@@ -120,8 +121,8 @@ class RefundTest {
   @Test
   void an_answer_that_gets_lost_pays_back_once_all_the_same() {
     TopUp topUp = PaidTopUps.paid(events, worldline, 2000);
-    worldline.knobs().loseRefundResponses(3);
-    worldline.knobs().dropWebhooks(1_000);
+    worldline.knobs().arrange(Mishap.LOSE_REFUND_RESPONSES, 3);
+    worldline.knobs().arrange(Mishap.DROP_WEBHOOKS, 1_000);
     refund(topUp, 2000);
     await().atMost(BOUND).until(() -> only(topUp).asked() == 1);
     assertThat(only(topUp).state()).isEqualTo(RefundState.REQUESTED);
@@ -137,7 +138,7 @@ class RefundTest {
 
   @Test
   void an_acquirer_that_refuses_moves_no_money_and_leaves_it_refundable() {
-    worldline.knobs().refuseRefunds(1);
+    worldline.knobs().arrange(Mishap.REFUSE_REFUNDS, 1);
     TopUp topUp = PaidTopUps.paid(events, worldline, 2000);
     refund(topUp, 2000);
     await().atMost(BOUND).until(() -> only(topUp).state() == RefundState.UNDERWAY);

@@ -9,6 +9,7 @@ import be.parkerenopmaat.contracts.payment.PaymentEvent.PaymentCaptured;
 import be.parkerenopmaat.contracts.payment.PaymentEvent.PaymentFailed;
 import be.parkerenopmaat.contracts.wallet.WalletEvent.TopUpCompleted;
 import be.parkerenopmaat.contracts.wallet.WalletEvent.TopUpRequested;
+import be.parkerenopmaat.localstack.worldline.Mishap;
 import be.parkerenopmaat.localstack.worldline.WorldlineSimulator;
 import be.parkerenopmaat.payment.TopUp;
 import be.parkerenopmaat.payment.domain.OrderState;
@@ -87,7 +88,7 @@ class PayingTest {
 
   @Test
   void paid_and_known_by_the_return_alone() {
-    worldline.knobs().dropWebhooks(PLENTY);
+    worldline.knobs().arrange(Mishap.DROP_WEBHOOKS, PLENTY);
     TopUp topUp = TopUp.opened(events, 2000);
     worldline.pay(topUp.reference());
 
@@ -220,7 +221,7 @@ class PayingTest {
 
   @Test
   void an_answer_that_gets_lost_after_the_provider_recorded_it_is_found_again() {
-    worldline.knobs().loseCreateResponses(2);
+    worldline.knobs().arrange(Mishap.LOSE_CREATE_RESPONSES, 2);
 
     TopUp topUp = TopUp.opened(events, 2000);
 
@@ -234,10 +235,10 @@ class PayingTest {
 
   @Test
   void a_status_that_cannot_be_read_on_return_leaves_the_order_and_the_sweep_settles_it() {
-    worldline.knobs().dropWebhooks(PLENTY);
+    worldline.knobs().arrange(Mishap.DROP_WEBHOOKS, PLENTY);
     TopUp topUp = TopUp.opened(events, 2000);
     worldline.pay(topUp.reference());
-    worldline.knobs().failReads(3);
+    worldline.knobs().arrange(Mishap.FAIL_READS, 3);
 
     assertThat(comeBack(topUp).status()).isEqualTo(303);
 
@@ -249,7 +250,7 @@ class PayingTest {
 
   @Test
   void who_never_returns_and_whose_webhook_never_comes_is_still_credited() {
-    worldline.knobs().dropWebhooks(PLENTY);
+    worldline.knobs().arrange(Mishap.DROP_WEBHOOKS, PLENTY);
     TopUp topUp = TopUp.opened(events, 2000);
     worldline.pay(topUp.reference());
 
@@ -260,10 +261,23 @@ class PayingTest {
 
   @Test
   void after_the_session_the_payment_itself_is_asked_for() {
-    worldline.knobs().dropWebhooks(PLENTY);
+    worldline.knobs().arrange(Mishap.DROP_WEBHOOKS, PLENTY);
     TopUp topUp = TopUp.opened(events, 2000);
     worldline.pay(topUp.reference());
 
+    clock.advance(Duration.ofHours(4));
+
+    awaitCaptured(topUp);
+  }
+
+  @Test
+  void a_second_attempt_that_nobody_told_us_of_is_found_after_the_session() {
+    worldline.knobs().arrange(Mishap.DROP_WEBHOOKS, PLENTY);
+    TopUp topUp = TopUp.opened(events, 2000);
+    worldline.decline(topUp.reference());
+    worldline.pay(topUp.reference());
+
+    // The provider is down until the session is over, and forgets sessions then.
     clock.advance(Duration.ofHours(4));
 
     awaitCaptured(topUp);

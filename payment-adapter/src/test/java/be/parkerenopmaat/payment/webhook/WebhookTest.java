@@ -3,6 +3,7 @@ package be.parkerenopmaat.payment.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import be.parkerenopmaat.localstack.worldline.Mishap;
 import be.parkerenopmaat.localstack.worldline.WorldlineSimulator;
 import be.parkerenopmaat.payment.TopUp;
 import be.parkerenopmaat.payment.domain.OrderState;
@@ -242,7 +243,7 @@ class WebhookTest {
   /// An order that is paid at the provider, of which nobody told us.
   private TopUp paidButUntold() {
     worldline.holdWebhooks();
-    worldline.knobs().dropWebhooks(1_000);
+    worldline.knobs().arrange(Mishap.DROP_WEBHOOKS, 1_000);
     TopUp topUp = TopUp.opened(events, 2000);
     worldline.pay(topUp.reference());
     return topUp;

@@ -39,19 +39,27 @@ class ProductionGuardTest {
         "https://[::1]",
         "https://[fd00::1]",
         "https://worldline",
-        "https://worldline.internal"
+        "https://worldline.internal",
+        "https://localhost.",
+        "https://100.64.0.7"
       })
   void a_simulators_address_is_not(String endpoint) {
     List<String> objections = ProductionGuard.objections(settings(endpoint, SECRET));
 
     assertThat(objections).singleElement().asString().startsWith("the endpoint is not");
     assertThatIllegalStateException()
-        .isThrownBy(() -> new ProductionGuard(settings(endpoint, SECRET)))
+        .isThrownBy(() -> ProductionGuard.check(settings(endpoint, SECRET)))
         .withMessageContaining("Not fit for production");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"tiny", "changeme-changeme-changeme", "an-example-secret-of-length"})
+  @ValueSource(
+      strings = {
+        "tiny",
+        "changeme-changeme-changeme",
+        "an-example-secret-of-length",
+        "local-webhook-secret"
+      })
   void a_placeholder_secret_is_not(String secret) {
     assertThat(
             ProductionGuard.objections(

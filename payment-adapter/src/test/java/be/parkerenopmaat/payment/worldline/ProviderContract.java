@@ -61,6 +61,13 @@ public final class ProviderContract {
           entry("GET", "/payments/[^/]+", NOTHING, "paymentResponse"),
           entry("POST", "/payments/[^/]+/refund", "refundRequest", "refundResponse"),
           entry("GET", "/payments/[^/]+/refunds", NOTHING, "refundsResponse"),
+          entry("GET", "/payments/[^/]+/details", NOTHING, "paymentDetailsResponse"),
+          entry(
+              "POST",
+              "/webhooks/validateCredentials",
+              "validateCredentialsRequest",
+              "validateCredentialsResponse"),
+          entry("POST", "/webhooks/sendtest", "sendTestRequest", NOTHING),
           entry("GET", "/services/testconnection", NOTHING, "testConnection"));
 
   private static Entry entry(String method, String path, String request, String answer) {

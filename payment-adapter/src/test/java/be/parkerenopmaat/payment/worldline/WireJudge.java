@@ -50,11 +50,15 @@ public final class WireJudge implements RestClientCustomizer, ClientHttpRequestI
     }
     ClientHttpResponse answer = execution.execute(request, body);
     byte[] bytes = answer.getBody().readAllBytes();
-    judge(
+    String definition =
         answer.getStatusCode().is2xxSuccessful()
             ? ProviderContract.answerFrom(method, path).orElse("errorResponse")
-            : "errorResponse",
-        new String(bytes, StandardCharsets.UTF_8));
+            : "errorResponse";
+    if (!definition.isEmpty()) {
+      judge(definition, new String(bytes, StandardCharsets.UTF_8));
+    } else if (bytes.length > 0) {
+      objections.add(method + " " + path + " is answered without a body");
+    }
     return new Judged(answer, bytes);
   }
 

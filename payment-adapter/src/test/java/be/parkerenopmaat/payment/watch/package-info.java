@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.payment.watch;
+
+import org.jspecify.annotations.NullMarked;
