@@ -41,14 +41,37 @@ public final class Simulators implements AutoCloseable {
     post("/worldline/payments/" + merchantReference + "/pay", "");
   }
 
+  public void decline(String merchantReference) {
+    post("/worldline/payments/" + merchantReference + "/decline", "");
+  }
+
+  /// The payer pays, and the bank takes some seconds to say yes.
+  public void payLater(String merchantReference) {
+    post("/worldline/payments/" + merchantReference + "/pay-later", "");
+  }
+
+  public void cancel(String merchantReference) {
+    post("/worldline/payments/" + merchantReference + "/cancel", "");
+  }
+
+  /// Whatever bank or acquirer still think about ends now.
+  public void settleWorldline() {
+    post("/worldline/settle", "");
+  }
+
   public void repeatWebhook(String merchantReference) {
     post("/worldline/payments/" + merchantReference + "/repeat-webhook", "");
+  }
+
+  /// The platform's own export: what was really `captured`, and what was really `refunded`.
+  public JsonNode settlement() {
+    return get("/worldline/settlement");
   }
 
   /// Cents that were really paid under this reference.
   public long paidCents(String merchantReference) {
     long cents = 0;
-    for (JsonNode line : get("/worldline/settlement")) {
+    for (JsonNode line : settlement().path("captured")) {
       if (line.path("merchantReference").asString().equals(merchantReference)) {
         cents += line.path("amountCents").asLong();
       }

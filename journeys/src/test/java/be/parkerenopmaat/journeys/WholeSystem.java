@@ -58,6 +58,11 @@ final class WholeSystem implements AutoCloseable {
     stack.restart(service);
   }
 
+  /// Somebody of operations, signed in.
+  Operator operator() {
+    return new Operator(world.publicUrl(), stack.secret("POM_OPERATIONS_CLIENT_SECRET"));
+  }
+
   /// A resident of the zone whom nobody knows yet, alone in a new household, signed in and
   /// consenting.
   Portal newResident() {

@@ -1,0 +1,76 @@
+package be.parkerenopmaat.journeys;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/// Somebody of operations at the public door, with a token of their own client.
+final class Operator implements AutoCloseable {
+
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final URI publicUrl;
+  private final String token;
+
+  /// @param clientSecret of the client `operations`
+  Operator(URI publicUrl, String clientSecret) {
+    this.publicUrl = publicUrl;
+    String client =
+        Base64.getEncoder()
+            .encodeToString(("operations:" + clientSecret).getBytes(StandardCharsets.UTF_8));
+    this.token =
+        send(HttpRequest.newBuilder(publicUrl.resolve("/identity/oauth2/token"))
+                .header("Authorization", "Basic " + client)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("grant_type=client_credentials&scope=operations"))
+                .build())
+            .with(200)
+            .json()
+            .path("access_token")
+            .asString();
+  }
+
+  JsonNode get(String path) {
+    return send(request(path).GET().build()).with(200).json();
+  }
+
+  Reply post(String path, String json) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", UUID.randomUUID().toString())
+            .POST(BodyPublishers.ofString(json))
+            .build());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(publicUrl.resolve(path))
+        .header("Authorization", "Bearer " + token);
+  }
+
+  private Reply send(HttpRequest request) {
+    try {
+      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+      return new Reply(answer.uri(), answer.statusCode(), answer.headers(), answer.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}
