@@ -19,6 +19,8 @@ class BookingApplication {
   @Bean
   BookingRules bookingRules(Zones zones, BookingSettings settings) {
     return new BookingRules(
-        zones, new BookingRules.Limits(settings.seriesSessions(), settings.visitorTurnGap()));
+        zones,
+        new BookingRules.Limits(
+            settings.seriesSessions(), settings.visitorTurnGap(), settings.plateGrace()));
   }
 }

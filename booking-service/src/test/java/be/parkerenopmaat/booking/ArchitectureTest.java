@@ -13,6 +13,7 @@ class ArchitectureTest implements ArchitectureContract {
   @Override
   public Set<String> features() {
     return Set.of(
+        "amend",
         "book",
         "enforcement",
         "export",
@@ -24,6 +25,7 @@ class ArchitectureTest implements ArchitectureContract {
         "series",
         "session",
         "settlement",
+        "upkeep",
         "zones");
   }
 

@@ -1,6 +1,7 @@
 package be.parkerenopmaat.booking;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +31,10 @@ class BookingSettingsTest {
     assertThat(settings.quoteValidity()).isEqualTo(Duration.ofMinutes(5));
     assertThat(settings.seriesSessions()).isEqualTo(100);
     assertThat(settings.visitorTurnGap()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(settings.stopSkew()).isEqualTo(Duration.ofMinutes(2));
+    assertThat(settings.plateGrace()).isEqualTo(Duration.ofMinutes(2));
+    assertThat(settings.archiveAfter()).isEqualTo(Duration.ofDays(15));
+    assertThat(settings.archiveInterval()).isEqualTo(Duration.ofMinutes(5));
     assertThat(settings.clockInterval()).isEqualTo(Duration.ofSeconds(1));
   }
 
@@ -37,15 +42,19 @@ class BookingSettingsTest {
   void every_name_sets_its_value() throws IOException {
     BookingSettings settings =
         bind(
-            Map.of(
-                "POM_BOOKING_ZONE_FILE", "classpath:other.yml",
-                "POM_BOOKING_VERDICT_WAIT", "3s",
-                "POM_BOOKING_RETURN_WAIT", "4s",
-                "POM_BOOKING_LAPSE_AFTER", "5s",
-                "POM_BOOKING_QUOTE_VALIDITY", "6m",
-                "POM_BOOKING_SERIES_SESSIONS", "7",
-                "POM_BOOKING_VISITOR_TURN_GAP", "8m",
-                "POM_BOOKING_CLOCK_INTERVAL", "9s"));
+            Map.ofEntries(
+                Map.entry("POM_BOOKING_ZONE_FILE", "classpath:other.yml"),
+                Map.entry("POM_BOOKING_VERDICT_WAIT", "3s"),
+                Map.entry("POM_BOOKING_RETURN_WAIT", "4s"),
+                Map.entry("POM_BOOKING_LAPSE_AFTER", "5s"),
+                Map.entry("POM_BOOKING_QUOTE_VALIDITY", "6m"),
+                Map.entry("POM_BOOKING_SERIES_SESSIONS", "7"),
+                Map.entry("POM_BOOKING_VISITOR_TURN_GAP", "8m"),
+                Map.entry("POM_BOOKING_STOP_SKEW", "10m"),
+                Map.entry("POM_BOOKING_PLATE_GRACE", "11m"),
+                Map.entry("POM_BOOKING_ARCHIVE_AFTER", "20d"),
+                Map.entry("POM_BOOKING_ARCHIVE_INTERVAL", "12m"),
+                Map.entry("POM_BOOKING_CLOCK_INTERVAL", "9s")));
     assertThat(settings)
         .isEqualTo(
             new BookingSettings(
@@ -56,7 +65,17 @@ class BookingSettingsTest {
                 Duration.ofMinutes(6),
                 7,
                 Duration.ofMinutes(8),
+                Duration.ofMinutes(10),
+                Duration.ofMinutes(11),
+                Duration.ofDays(20),
+                Duration.ofMinutes(12),
                 Duration.ofSeconds(9)));
+  }
+
+  @Test
+  void sessions_that_still_count_never_move_to_the_history() {
+    assertThatThrownBy(() -> bind(Map.of("POM_BOOKING_ARCHIVE_AFTER", "14d")))
+        .hasRootCauseMessage("POM_BOOKING_ARCHIVE_AFTER must be more than 14 days, not PT336H");
   }
 
   @Test

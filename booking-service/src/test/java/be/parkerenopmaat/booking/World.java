@@ -147,6 +147,12 @@ public final class World {
         request.bookingId(), request.citizenId(), cents(request), TestClock.START, null);
   }
 
+  /// Held, and so much is left to spend.
+  public static WalletEvent.MoneyHeld held(BookingRequested request, long availableCents) {
+    return new WalletEvent.MoneyHeld(
+        request.bookingId(), request.citizenId(), cents(request), TestClock.START, availableCents);
+  }
+
   public static WalletEvent.MoneyHoldRefused notHeld(BookingRequested request, long shortfall) {
     return new WalletEvent.MoneyHoldRefused(
         request.bookingId(), request.citizenId(), cents(request), shortfall, TestClock.START);
@@ -155,6 +161,18 @@ public final class World {
   public static QuotaEvent.HoursReserved reserved(BookingRequested request) {
     return new QuotaEvent.HoursReserved(
         request.bookingId(), request.citizenId(), minutes(request), TestClock.START, null);
+  }
+
+  /// Reserved, and so many minutes are left in the quarter that runs.
+  public static QuotaEvent.HoursReserved reserved(
+      BookingRequested request, UUID owner, int remaining) {
+    return new QuotaEvent.HoursReserved(
+        request.bookingId(),
+        request.citizenId(),
+        minutes(request),
+        TestClock.START,
+        new QuotaEvent.Remaining(
+            owner, List.of(new QuotaEvent.QuarterRemaining("2026-Q4", remaining))));
   }
 
   public static QuotaEvent.HoursRefused notReserved(

@@ -3,7 +3,6 @@ package be.parkerenopmaat.booking.announcement;
 import be.parkerenopmaat.booking.domain.Booking;
 import be.parkerenopmaat.booking.domain.Reason;
 import be.parkerenopmaat.booking.domain.Refusal;
-import be.parkerenopmaat.booking.domain.Zone;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +41,7 @@ public record BookingAnswer(
   public record Why(String code, Map<String, Object> details) {}
 
   /// How a booking stands at `now`.
-  public static BookingAnswer of(Booking booking, Zone zone, Instant now) {
+  public static BookingAnswer of(Booking booking, SessionAnswers sessions, Instant now) {
     Booking.Terms terms = booking.terms();
     Why refusal = why(booking);
     boolean stands = refusal == null;
@@ -53,9 +52,7 @@ public record BookingAnswer(
         terms.seriesNumber(),
         Amount.of(terms.price()),
         stands
-            ? terms.sessions().stream()
-                .map(session -> SessionAnswer.of(booking, session, zone, now))
-                .toList()
+            ? terms.sessions().stream().map(session -> sessions.of(booking, session, now)).toList()
             : List.of(),
         refusal);
   }

@@ -1,11 +1,16 @@
 package be.parkerenopmaat.booking.announcement;
 
+import be.parkerenopmaat.booking.domain.Alternatives;
 import be.parkerenopmaat.booking.domain.Money;
 import be.parkerenopmaat.booking.domain.Reason;
 import be.parkerenopmaat.booking.domain.Refusal;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A refusal as the public API tells it: status, stable code, the figures for a program, and the
 /// same figures for the text that a person reads.
@@ -35,8 +40,31 @@ public record RefusalAnswer(
               Map.of("shortfalls", shortfalls.stream().map(QuarterShort::of).toList());
           case Refusal.Days(var days) -> Map.of("days", days);
           case Refusal.TooMany(int maximum) -> Map.of("maximumSessions", maximum);
+          case Refusal.Price(Money price) -> Map.of("price", Amount.of(price));
         };
     return new RefusalAnswer(status(reason), reason.code(), details, words(refusal));
+  }
+
+  /// The answer with what would be allowed instead.
+  public static RefusalAnswer of(Refusal refusal, Alternatives alternatives) {
+    RefusalAnswer plain = of(refusal);
+    Map<String, Object> details = new HashMap<>(plain.details);
+    details.put("alternatives", Instead.of(alternatives));
+    return new RefusalAnswer(plain.status, plain.code, details, plain.textArguments);
+  }
+
+  /// What would be allowed instead of what was refused.
+  ///
+  /// @param latestEnd with the same start; null when none is known
+  /// @param nextStart for as long a stay; null when none is known
+  public record Instead(@Nullable OffsetDateTime latestEnd, @Nullable OffsetDateTime nextStart) {
+    static Instead of(Alternatives alternatives) {
+      return new Instead(local(alternatives.latestEnd()), local(alternatives.nextStart()));
+    }
+
+    private static @Nullable OffsetDateTime local(@Nullable Instant instant) {
+      return instant == null ? null : SessionAnswer.local(instant);
+    }
   }
 
   /// A quarter that is short of visitor minutes.
@@ -60,6 +88,7 @@ public record RefusalAnswer(
               shortfalls.stream().mapToInt(Refusal.QuarterShort::shortfallMinutes).sum(),
               shortfalls.stream().mapToInt(Refusal.QuarterShort::remainingMinutes).sum());
       case Refusal.TooMany(int maximum) -> List.of(maximum);
+      case Refusal.Price(Money price) -> List.of(euro(price));
     };
   }
 
@@ -72,12 +101,18 @@ public record RefusalAnswer(
       case INVALID_PLATE -> 400;
       case NOT_A_RESIDENT, CONSENT_MISSING -> 403;
       case UNKNOWN_ZONE -> 404;
-      case PLATE_ALREADY_PARKED, SESSION_NOT_RUNNING, SESSION_ALREADY_STARTED, BOOKING_UNDECIDED ->
+      case PLATE_ALREADY_PARKED,
+          SESSION_NOT_RUNNING,
+          SESSION_ALREADY_STARTED,
+          PLATE_CHANGE_TOO_LATE,
+          QUOTE_EXPIRED,
+          BOOKING_UNDECIDED ->
           409;
       case END_BEFORE_START,
           START_IN_PAST,
           BEYOND_HORIZON,
           TOO_LONG_FOR_A_VISIT,
+          TOO_LONG_FOR_THE_ZONE,
           NOT_YOUR_ZONE,
           PARKING_IS_FREE,
           RECURRENCE_INVALID,

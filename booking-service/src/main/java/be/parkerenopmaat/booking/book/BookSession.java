@@ -1,6 +1,8 @@
 package be.parkerenopmaat.booking.book;
 
+import be.parkerenopmaat.booking.BookingMetrics;
 import be.parkerenopmaat.booking.announcement.BookingEvents;
+import be.parkerenopmaat.booking.domain.Alternatives;
 import be.parkerenopmaat.booking.domain.Booking;
 import be.parkerenopmaat.booking.domain.BookingDecision;
 import be.parkerenopmaat.booking.domain.BookingId;
@@ -8,7 +10,11 @@ import be.parkerenopmaat.booking.domain.BookingRequest;
 import be.parkerenopmaat.booking.domain.BookingRules;
 import be.parkerenopmaat.booking.domain.Bookings;
 import be.parkerenopmaat.booking.domain.Citizens;
+import be.parkerenopmaat.booking.domain.Decision;
 import be.parkerenopmaat.booking.domain.PricedStay;
+import be.parkerenopmaat.booking.domain.Quote;
+import be.parkerenopmaat.booking.domain.QuoteId;
+import be.parkerenopmaat.booking.domain.Quotes;
 import be.parkerenopmaat.booking.domain.Reason;
 import be.parkerenopmaat.booking.domain.Refusal;
 import be.parkerenopmaat.booking.domain.Session;
@@ -18,6 +24,7 @@ import be.parkerenopmaat.platform.outbox.Outbox;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,22 +37,28 @@ class BookSession {
   private final BookingRules rules;
   private final Citizens citizens;
   private final Bookings bookings;
+  private final Quotes quotes;
   private final Outbox outbox;
   private final TransactionTemplate transactions;
+  private final BookingMetrics metrics;
   private final Clock clock;
 
   BookSession(
       BookingRules rules,
       Citizens citizens,
       Bookings bookings,
+      Quotes quotes,
       Outbox outbox,
       TransactionTemplate transactions,
+      BookingMetrics metrics,
       Clock clock) {
     this.rules = rules;
     this.citizens = citizens;
     this.bookings = bookings;
+    this.quotes = quotes;
     this.outbox = outbox;
     this.transactions = transactions;
+    this.metrics = metrics;
     this.clock = clock;
   }
 
@@ -55,25 +68,37 @@ class BookSession {
   /// It is stored, now or by an earlier attempt under the same id.
   record Stored(BookingId id) implements Outcome {}
 
-  record Declined(Refusal refusal) implements Outcome {}
+  record Declined(Refusal refusal, Alternatives alternatives) implements Outcome {}
 
-  Outcome book(BookingId id, BookingRequest request) {
-    return transactions.execute(transaction -> book(id, request, transaction));
+  /// Books at the price of the quote, when one is named and it holds.
+  Outcome book(BookingId id, BookingRequest request, @Nullable QuoteId quote) {
+    Outcome outcome = transactions.execute(transaction -> book(id, request, quote, transaction));
+    if (outcome instanceof Declined(Refusal refusal, _)) {
+      metrics.declined(refusal.reason(), null);
+    }
+    return outcome;
   }
 
-  private Outcome book(BookingId id, BookingRequest request, TransactionStatus transaction) {
+  private Outcome book(
+      BookingId id,
+      BookingRequest request,
+      @Nullable QuoteId quoteId,
+      TransactionStatus transaction) {
     if (bookings.find(id).isPresent()) {
       return new Stored(id);
     }
     Instant now = clock.instant();
-    return switch (rules.decide(
-        request, citizens.find(request.citizen()), bookings::claimAround, now)) {
-      case BookingDecision.Declined(Refusal refusal) -> declined(id, refusal);
+    return switch (decide(request, quoteId, now)) {
+      case BookingDecision.Declined(Refusal refusal, Alternatives alternatives) -> {
+        // Nor is the plate kept, of which nothing was booked.
+        transaction.setRollbackOnly();
+        yield declined(id, refusal, alternatives);
+      }
       case BookingDecision.Accepted accepted -> {
         Booking.Requested requested = Booking.request(terms(id, request, accepted, now));
         if (!bookings.add(requested)) {
           transaction.setRollbackOnly();
-          yield new Declined(Refusal.of(Reason.PLATE_ALREADY_PARKED));
+          yield new Declined(Refusal.of(Reason.PLATE_ALREADY_PARKED), Alternatives.NONE);
         }
         outbox.add(BookingEvents.requested(requested.terms()));
         confirmWhenNobodyIsAsked(requested, now);
@@ -82,20 +107,30 @@ class BookSession {
     };
   }
 
+  private BookingDecision decide(BookingRequest request, @Nullable QuoteId quoteId, Instant now) {
+    String asked = Quote.digest(request);
+    Optional<Quote> quote =
+        Optional.ofNullable(quoteId).flatMap(id -> quotes.find(id, request.citizen()));
+    Instant askedAt = quote.filter(told -> told.holds(asked, now)).map(Quote::askedAt).orElse(now);
+    BookingDecision decision =
+        rules.decide(
+            request, citizens.hold(request.citizen()), bookings::claimAround, askedAt, now);
+    return quoteId == null ? decision : Quote.honour(quote, decision, asked, now);
+  }
+
   /// Whoever held the plate may have been an earlier attempt of this very request.
-  private Outcome declined(BookingId id, Refusal refusal) {
-    Optional<Booking> earlier = bookings.find(id);
-    return earlier.isPresent() ? new Stored(id) : new Declined(refusal);
+  private Outcome declined(BookingId id, Refusal refusal, Alternatives alternatives) {
+    return bookings.find(id).isPresent() ? new Stored(id) : new Declined(refusal, alternatives);
   }
 
   private void confirmWhenNobodyIsAsked(Booking.Requested requested, Instant now) {
     Booking settled = requested.settledIfNothingIsOutstanding(now);
-    BookingEvents.decided(settled)
-        .ifPresent(
-            decision -> {
-              bookings.settle(settled);
-              outbox.add(decision);
-            });
+    if (!settled.equals(requested)) {
+      Decision decision = Decision.of(settled);
+      bookings.settle(decision);
+      BookingEvents.decided(decision).forEach(outbox::add);
+      metrics.decided(settled);
+    }
   }
 
   private Booking.Terms terms(
@@ -104,14 +139,15 @@ class BookSession {
         id,
         request.citizen(),
         accepted.purpose(),
-        accepted.plate(),
-        accepted.zone(),
+        accepted.place(),
         accepted.series() ? bookings.nextSeriesNumber() : null,
-        accepted.stays().stream().map(BookSession::session).toList(),
+        null,
+        accepted.stays().stream().<Session>map(stay -> session(id, accepted, stay)).toList(),
         now);
   }
 
-  private static Session session(PricedStay stay) {
-    return new Session.Booked(new SessionId(Uuids.next()), stay);
+  private static Session.Booked session(
+      BookingId booking, BookingDecision.Accepted accepted, PricedStay stay) {
+    return Session.Booked.asked(new SessionId(Uuids.next()), booking, accepted.place(), stay);
   }
 }

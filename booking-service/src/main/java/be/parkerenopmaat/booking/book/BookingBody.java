@@ -4,6 +4,8 @@ import be.parkerenopmaat.booking.domain.Beneficiary;
 import be.parkerenopmaat.booking.domain.BookingRequest;
 import be.parkerenopmaat.booking.domain.CitizenId;
 import be.parkerenopmaat.booking.domain.LicencePlate;
+import be.parkerenopmaat.booking.domain.Place;
+import be.parkerenopmaat.booking.domain.QuoteId;
 import be.parkerenopmaat.booking.domain.Reason;
 import be.parkerenopmaat.booking.domain.ZoneCode;
 import jakarta.validation.Valid;
@@ -14,12 +16,14 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// What a citizen sends to ask for a price, or to book.
 ///
 /// @param country where the plate is from; BE when absent
 /// @param recurrence absent for a single session
+/// @param quoteId the quote whose price is to be paid; absent for the price of now
 record BookingBody(
     @NotNull Beneficiary beneficiary,
     @NotNull @Size(max = 40) String plate,
@@ -27,7 +31,8 @@ record BookingBody(
     @NotNull String zone,
     @NotNull OffsetDateTime start,
     @NotNull OffsetDateTime end,
-    @Nullable @Valid RecurrenceBody recurrence) {
+    @Nullable @Valid RecurrenceBody recurrence,
+    @Nullable UUID quoteId) {
 
   /// How the stay repeats.
   ///
@@ -44,6 +49,11 @@ record BookingBody(
 
   record NotUnderstood(Reason reason) implements Reading {}
 
+  /// The quote whose price is to be paid; null for the price of now.
+  @Nullable QuoteId quote() {
+    return quoteId == null ? null : new QuoteId(quoteId);
+  }
+
   Reading read(CitizenId citizen) {
     Optional<LicencePlate> read =
         LicencePlate.read(plate, Objects.requireNonNullElse(country, "BE"));
@@ -58,8 +68,7 @@ record BookingBody(
         new BookingRequest(
             citizen,
             beneficiary,
-            read.get(),
-            code.get(),
+            new Place(read.get(), code.get()),
             start.toInstant(),
             end.toInstant(),
             recurrence == null

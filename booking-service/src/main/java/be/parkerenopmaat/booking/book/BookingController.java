@@ -2,12 +2,12 @@ package be.parkerenopmaat.booking.book;
 
 import be.parkerenopmaat.booking.announcement.BookingAnswer;
 import be.parkerenopmaat.booking.announcement.RefusalAnswer;
+import be.parkerenopmaat.booking.announcement.SessionAnswers;
 import be.parkerenopmaat.booking.domain.Booking;
 import be.parkerenopmaat.booking.domain.BookingId;
 import be.parkerenopmaat.booking.domain.Bookings;
 import be.parkerenopmaat.booking.domain.CitizenId;
 import be.parkerenopmaat.booking.domain.Reason;
-import be.parkerenopmaat.booking.domain.Zones;
 import be.parkerenopmaat.platform.idempotency.Idempotent;
 import be.parkerenopmaat.platform.idempotency.RequestId;
 import be.parkerenopmaat.platform.problem.Problems;
@@ -33,7 +33,7 @@ class BookingController {
   private final BookSession bookSession;
   private final AwaitVerdict awaitVerdict;
   private final Bookings bookings;
-  private final Zones zones;
+  private final SessionAnswers sessions;
   private final Problems problems;
   private final Clock clock;
 
@@ -41,13 +41,13 @@ class BookingController {
       BookSession bookSession,
       AwaitVerdict awaitVerdict,
       Bookings bookings,
-      Zones zones,
+      SessionAnswers sessions,
       Problems problems,
       Clock clock) {
     this.bookSession = bookSession;
     this.awaitVerdict = awaitVerdict;
     this.bookings = bookings;
-    this.zones = zones;
+    this.sessions = sessions;
     this.problems = problems;
     this.clock = clock;
   }
@@ -58,8 +58,9 @@ class BookingController {
     return switch (body.read(new CitizenId(caller.citizenId()))) {
       case BookingBody.NotUnderstood(var reason) -> problem(RefusalAnswer.of(reason));
       case BookingBody.Understood(var request) ->
-          switch (bookSession.book(new BookingId(requestId.value()), request)) {
-            case BookSession.Declined(var refusal) -> problem(RefusalAnswer.of(refusal));
+          switch (bookSession.book(new BookingId(requestId.value()), request, body.quote())) {
+            case BookSession.Declined(var refusal, var alternatives) ->
+                problem(RefusalAnswer.of(refusal, alternatives));
             case BookSession.Stored(var id) -> answer(awaitVerdict.of(id));
           };
     };
@@ -85,7 +86,7 @@ class BookingController {
   }
 
   private BookingAnswer shown(Booking booking) {
-    return BookingAnswer.of(booking, zones.get(booking.terms().zone()), clock.instant());
+    return BookingAnswer.of(booking, sessions, clock.instant());
   }
 
   private ResponseEntity<?> problem(RefusalAnswer answer) {

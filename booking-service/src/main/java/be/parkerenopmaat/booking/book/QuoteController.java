@@ -1,23 +1,24 @@
 package be.parkerenopmaat.booking.book;
 
 import be.parkerenopmaat.booking.BookingSettings;
-import be.parkerenopmaat.booking.announcement.Amount;
+import be.parkerenopmaat.booking.announcement.QuoteAnswer;
 import be.parkerenopmaat.booking.announcement.RefusalAnswer;
-import be.parkerenopmaat.booking.announcement.SessionAnswer;
 import be.parkerenopmaat.booking.domain.BookingDecision;
 import be.parkerenopmaat.booking.domain.BookingRequest;
 import be.parkerenopmaat.booking.domain.BookingRules;
 import be.parkerenopmaat.booking.domain.Bookings;
 import be.parkerenopmaat.booking.domain.CitizenId;
 import be.parkerenopmaat.booking.domain.Citizens;
-import be.parkerenopmaat.booking.domain.PricedStay;
+import be.parkerenopmaat.booking.domain.MeansTold;
+import be.parkerenopmaat.booking.domain.Quote;
+import be.parkerenopmaat.booking.domain.QuoteId;
+import be.parkerenopmaat.booking.domain.Quotes;
+import be.parkerenopmaat.platform.Uuids;
 import be.parkerenopmaat.platform.problem.Problems;
 import be.parkerenopmaat.platform.security.Caller;
 import jakarta.validation.Valid;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,13 +26,16 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /// `POST /api/v1/quotes`: the price, the paying minutes and the sessions of a booking that is not
-/// made. The same rules as for booking; nothing is stored, locked or asked.
+/// made, and what it would lack. The same rules as for booking; nobody is asked, and nothing is
+/// kept but the price.
 @RestController
 class QuoteController {
 
   private final BookingRules rules;
   private final Citizens citizens;
   private final Bookings bookings;
+  private final Quotes quotes;
+  private final MeansTold means;
   private final BookingSettings settings;
   private final Problems problems;
   private final Clock clock;
@@ -40,35 +44,19 @@ class QuoteController {
       BookingRules rules,
       Citizens citizens,
       Bookings bookings,
+      Quotes quotes,
+      MeansTold means,
       BookingSettings settings,
       Problems problems,
       Clock clock) {
     this.rules = rules;
     this.citizens = citizens;
     this.bookings = bookings;
+    this.quotes = quotes;
+    this.means = means;
     this.settings = settings;
     this.problems = problems;
     this.clock = clock;
-  }
-
-  /// @param expiresAt until when the price is said to hold
-  record Quote(
-      Amount price,
-      int payingMinutes,
-      List<QuarterMinutes> minutesByQuarter,
-      List<QuotedSession> sessions,
-      OffsetDateTime expiresAt) {}
-
-  record QuarterMinutes(String quarter, int minutes) {}
-
-  record QuotedSession(OffsetDateTime start, OffsetDateTime end, Amount price, int payingMinutes) {
-    static QuotedSession of(PricedStay stay) {
-      return new QuotedSession(
-          SessionAnswer.local(stay.stay().start()),
-          SessionAnswer.local(stay.stay().end()),
-          Amount.of(stay.price()),
-          stay.minutes().total());
-    }
   }
 
   @PostMapping("/api/v1/quotes")
@@ -82,17 +70,26 @@ class QuoteController {
   private ResponseEntity<?> quote(BookingRequest request, Instant now) {
     return switch (rules.decide(
         request, citizens.find(request.citizen()), bookings::parkedAround, now)) {
-      case BookingDecision.Declined(var refusal) -> problem(RefusalAnswer.of(refusal));
-      case BookingDecision.Accepted accepted ->
-          ResponseEntity.ok(
-              new Quote(
-                  Amount.of(accepted.price()),
-                  accepted.minutes().total(),
-                  accepted.minutes().byQuarter().entrySet().stream()
-                      .map(entry -> new QuarterMinutes(entry.getKey().toString(), entry.getValue()))
-                      .toList(),
-                  accepted.stays().stream().map(QuotedSession::of).toList(),
-                  SessionAnswer.local(now.plus(settings.quoteValidity()))));
+      case BookingDecision.Declined(var refusal, var alternatives) ->
+          problem(RefusalAnswer.of(refusal, alternatives));
+      case BookingDecision.Accepted accepted -> {
+        Quote quote =
+            new Quote(
+                new QuoteId(Uuids.next()),
+                request.citizen(),
+                Quote.digest(request),
+                accepted.stays(),
+                now,
+                now.plus(settings.quoteValidity()));
+        quotes.add(quote);
+        yield ResponseEntity.ok(
+            QuoteAnswer.of(
+                quote,
+                accepted.place().plate(),
+                means
+                    .of(request.citizen())
+                    .shortfall(accepted.purpose(), quote.price(), quote.minutes())));
+      }
     };
   }
 

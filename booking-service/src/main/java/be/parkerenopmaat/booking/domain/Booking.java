@@ -2,6 +2,7 @@ package be.parkerenopmaat.booking.domain;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One session or a series, booked as a whole or not at all. A booking is requested, then decided
@@ -23,18 +24,24 @@ public sealed interface Booking {
   ///
   /// @param seriesNumber the short number of a series that people see ("Reeks ID"); null for a
   /// single session
+  /// @param amends the session of another booking that it makes longer or otherwise; null for a
+  /// booking of its own
   /// @param sessions at least one, in order of time
   record Terms(
       BookingId id,
       CitizenId citizen,
       Purpose purpose,
-      LicencePlate plate,
-      ZoneCode zone,
+      Place place,
       @Nullable Long seriesNumber,
+      @Nullable Amendment amends,
       List<Session> sessions,
       Instant requestedAt) {
     public Terms {
       sessions = List.copyOf(sessions);
+    }
+
+    Terms with(List<Session> others) {
+      return new Terms(id, citizen, purpose, place, seriesNumber, amends, others, requestedAt);
     }
 
     public Money price() {
@@ -46,6 +53,11 @@ public sealed interface Booking {
           .map(it -> it.agreed().minutes())
           .reduce(PayingMinutes.NONE, PayingMinutes::plus);
     }
+  }
+
+  /// The session of this booking with an id.
+  default Optional<Session> session(SessionId id) {
+    return terms().sessions().stream().filter(session -> session.id().equals(id)).findFirst();
   }
 
   /// A new request: the wallet is asked when there is something to pay, the quota when it is for
@@ -75,6 +87,7 @@ public sealed interface Booking {
             new Refused(terms, refusal, now);
         case Verdict.HoursRefused(Refusal refusal) when hoursOutstanding ->
             new Refused(terms, refusal, now);
+        case Verdict.Withdrawn() -> new Refused(terms, Refusal.of(Reason.CONSENT_MISSING), now);
         case Verdict.Silence() -> new Lapsed(terms, now);
         case Verdict.MoneyHeld(),
             Verdict.HoursReserved(),
@@ -87,6 +100,16 @@ public sealed interface Booking {
 
   /// Every verdict was yes.
   record Confirmed(Terms terms, Instant confirmedAt) implements Booking {
+
+    /// The booking with one of its sessions as it is now.
+    public Confirmed with(Session session) {
+      List<Session> sessions =
+          terms.sessions().stream()
+              .map(each -> each.id().equals(session.id()) ? session : each)
+              .toList();
+      return new Confirmed(terms.with(sessions), confirmedAt);
+    }
+
     @Override
     public Booking after(Verdict verdict, Instant now) {
       return this;

@@ -8,8 +8,7 @@ public sealed interface BookingDecision {
   /// It may be booked, at these prices.
   ///
   /// @param stays at least one, in order of time
-  record Accepted(
-      Purpose purpose, LicencePlate plate, ZoneCode zone, boolean series, List<PricedStay> stays)
+  record Accepted(Purpose purpose, Place place, boolean series, List<PricedStay> stays)
       implements BookingDecision {
     public Accepted {
       stays = List.copyOf(stays);
@@ -27,5 +26,5 @@ public sealed interface BookingDecision {
   }
 
   /// It may not.
-  record Declined(Refusal refusal) implements BookingDecision {}
+  record Declined(Refusal refusal, Alternatives alternatives) implements BookingDecision {}
 }

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 public record BookingRequest(
     CitizenId citizen,
     Beneficiary beneficiary,
-    LicencePlate plate,
-    ZoneCode zone,
+    Place place,
     Instant start,
     Instant end,
     @Nullable Recurrence recurrence) {

@@ -8,6 +8,10 @@ public interface Citizens {
   /// Empty when nothing was told of this citizen yet.
   Optional<Citizen> find(CitizenId id);
 
+  /// As [#find], and nothing about the citizen changes until the running transaction ends: so
+  /// consent is not withdrawn between reading it here and booking by it.
+  Optional<Citizen> hold(CitizenId id);
+
   /// Consent was given, or taken back.
   void consent(CitizenId id, boolean given);
 

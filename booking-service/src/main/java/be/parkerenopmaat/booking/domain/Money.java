@@ -24,6 +24,11 @@ public record Money(long cents) {
     return new Money(Math.max(0, cents - other.cents));
   }
 
+  /// The smaller of both.
+  public Money atMost(Money most) {
+    return cents <= most.cents ? this : most;
+  }
+
   public boolean isZero() {
     return cents == 0;
   }

@@ -1,5 +1,6 @@
 package be.parkerenopmaat.booking.domain;
 
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -23,6 +24,13 @@ public record PayingMinutes(SortedMap<Quarter, Integer> byQuarter) {
     }
   }
 
+  /// The minutes of calendar days, summed per quarter.
+  static PayingMinutes of(SortedMap<LocalDate, Integer> byDay) {
+    TreeMap<Quarter, Integer> sum = new TreeMap<>();
+    byDay.forEach((day, minutes) -> sum.merge(Quarter.of(day), minutes, Integer::sum));
+    return new PayingMinutes(sum);
+  }
+
   public int total() {
     return byQuarter.values().stream().mapToInt(Integer::intValue).sum();
   }
@@ -31,6 +39,19 @@ public record PayingMinutes(SortedMap<Quarter, Integer> byQuarter) {
     TreeMap<Quarter, Integer> sum = new TreeMap<>(byQuarter);
     other.byQuarter.forEach((quarter, minutes) -> sum.merge(quarter, minutes, Integer::sum));
     return new PayingMinutes(sum);
+  }
+
+  /// In each quarter the smaller of both.
+  public PayingMinutes atMost(PayingMinutes most) {
+    TreeMap<Quarter, Integer> least = new TreeMap<>();
+    byQuarter.forEach(
+        (quarter, minutes) -> {
+          int both = Math.min(minutes, most.byQuarter.getOrDefault(quarter, 0));
+          if (both > 0) {
+            least.put(quarter, both);
+          }
+        });
+    return new PayingMinutes(least);
   }
 
   /// What remains per quarter after taking the used minutes away; a quarter never goes below zero.

@@ -15,6 +15,10 @@ public enum Reason {
   UNKNOWN_ZONE("unknown-zone"),
   /// A visit, joined with those it touches, has too many paying minutes (Manual checks 119 to 122).
   TOO_LONG_FOR_A_VISIT("too-long-for-a-visit"),
+  /// Own parking, joined with what it touches, has too many paying minutes for the zone (Manual
+  /// check 125).
+  TOO_LONG_FOR_THE_ZONE("too-long-for-the-zone"),
+
   /// Visitor parking is for residents of a visitor zone only (Manual check 3).
   NOT_A_RESIDENT("not-a-resident"),
   /// Visitors park in the zone in which the resident lives (Manual check 126).
@@ -45,6 +49,12 @@ public enum Reason {
   SESSION_NOT_RUNNING("session-not-running"),
   /// Only a session that has not started can be cancelled.
   SESSION_ALREADY_STARTED("session-already-started"),
+  /// The plate of a session that runs can only be corrected shortly after its start.
+  PLATE_CHANGE_TOO_LATE("plate-change-too-late"),
+
+  /// The price of a quote does not hold any more, and the price is another one now.
+  QUOTE_EXPIRED("quote-expired"),
+
   /// The booking waits for its verdict, so nothing about it can be changed yet.
   BOOKING_UNDECIDED("booking-undecided");
 

@@ -39,6 +39,9 @@ public record Refusal(Reason reason, Details details) {
     }
   }
 
+  /// What it costs now.
+  public record Price(Money price) implements Details {}
+
   /// The most sessions that one booking may have.
   public record TooMany(int maximumSessions) implements Details {}
 }

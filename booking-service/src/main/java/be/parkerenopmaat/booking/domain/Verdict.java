@@ -15,6 +15,9 @@ public sealed interface Verdict {
   /// The hours do not reach, or there are none.
   record HoursRefused(Refusal refusal) implements Verdict {}
 
+  /// The citizen withdrew consent before it was decided.
+  record Withdrawn() implements Verdict {}
+
   /// Somebody did not answer in time.
   record Silence() implements Verdict {}
 }

@@ -3,6 +3,7 @@ package be.parkerenopmaat.booking.domain;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /// A parking zone and every version of its tariff.
 ///
@@ -51,20 +52,43 @@ public record Zone(
 
   /// What a stay costs here, under the version in force at its start.
   public PricedStay price(Stay stay) {
-    Tariff tariff = tariffAt(stay.start());
-    PayingMinutes minutes = tariff.payingMinutes(stay, holidays);
-    return new PricedStay(stay, minutes, tariff.rate().price(minutes.total()), tariff.from());
+    return price(stay, tariffAt(stay.start()));
+  }
+
+  private PricedStay price(Stay stay, Tariff tariff) {
+    return new PricedStay(
+        stay, tariff.payingMinutes(stay, holidays), tariff.price(stay, holidays), tariff.from());
+  }
+
+  /// What a later end costs on top of what was agreed, under the version of the agreement. The stay
+  /// goes on: its tiers and limits do too.
+  ///
+  /// @return a stay from the end that was agreed to the later one; nothing is ever cheaper than
+  /// before, so its price is zero or more
+  public PricedStay extension(PricedStay agreed, Instant end) {
+    Tariff tariff = tariffOf(agreed);
+    PricedStay whole = price(new Stay(agreed.stay().start(), end), tariff);
+    return new PricedStay(
+        new Stay(agreed.stay().end(), end),
+        whole.minutes().less(agreed.minutes()),
+        whole.price().lessAtMost(agreed.price()),
+        agreed.tariffFrom());
   }
 
   /// What of a priced stay is not needed when it ends early. A minute that has begun is used.
   public Unused unused(PricedStay priced, Instant leavesAt) {
-    Tariff tariff = tariffOf(priced);
     Instant usedUntil = Stay.endOfMinute(leavesAt);
-    PayingMinutes used =
-        usedUntil.isAfter(priced.stay().start())
-            ? tariff.payingMinutes(new Stay(priced.stay().start(), usedUntil), holidays)
-            : PayingMinutes.NONE;
-    Money cost = tariff.rate().price(Math.min(used.total(), priced.minutes().total()));
-    return new Unused(priced.price().lessAtMost(cost), priced.minutes().less(used));
+    if (!usedUntil.isAfter(priced.stay().start())) {
+      return new Unused(priced.price(), priced.minutes());
+    }
+    PricedStay used = price(new Stay(priced.stay().start(), usedUntil), tariffOf(priced));
+    return new Unused(
+        priced.price().lessAtMost(used.price()), priced.minutes().less(used.minutes()));
+  }
+
+  /// The first instant from `from` on at which something is charged here; empty when it is free for
+  /// a month.
+  public Optional<Instant> nextPaying(Instant from) {
+    return tariffAt(from).nextPaying(from, holidays);
   }
 }

@@ -1,9 +1,11 @@
 package be.parkerenopmaat.booking.lapse;
 
+import be.parkerenopmaat.booking.BookingMetrics;
 import be.parkerenopmaat.booking.BookingSettings;
 import be.parkerenopmaat.booking.announcement.BookingEvents;
 import be.parkerenopmaat.booking.domain.Booking;
 import be.parkerenopmaat.booking.domain.Bookings;
+import be.parkerenopmaat.booking.domain.Decision;
 import be.parkerenopmaat.booking.domain.Verdict;
 import be.parkerenopmaat.platform.await.BoundedWait;
 import be.parkerenopmaat.platform.outbox.Outbox;
@@ -24,14 +26,21 @@ class LapseUnansweredBookings {
   private final Outbox outbox;
   private final BoundedWait wait;
   private final BookingSettings settings;
+  private final BookingMetrics metrics;
   private final Clock clock;
 
   LapseUnansweredBookings(
-      Bookings bookings, Outbox outbox, BoundedWait wait, BookingSettings settings, Clock clock) {
+      Bookings bookings,
+      Outbox outbox,
+      BoundedWait wait,
+      BookingSettings settings,
+      BookingMetrics metrics,
+      Clock clock) {
     this.bookings = bookings;
     this.outbox = outbox;
     this.wait = wait;
     this.settings = settings;
+    this.metrics = metrics;
     this.clock = clock;
   }
 
@@ -42,8 +51,10 @@ class LapseUnansweredBookings {
     for (Booking.Requested waiting :
         bookings.lockUnanswered(now.minus(settings.lapseAfter()), AT_ONCE)) {
       Booking lapsed = waiting.after(new Verdict.Silence(), now);
-      bookings.settle(lapsed);
-      BookingEvents.decided(lapsed).ifPresent(outbox::add);
+      Decision decision = Decision.of(lapsed);
+      bookings.settle(decision);
+      BookingEvents.decided(decision).forEach(outbox::add);
+      metrics.decided(lapsed);
       wait.nudge(lapsed.id().value());
     }
   }

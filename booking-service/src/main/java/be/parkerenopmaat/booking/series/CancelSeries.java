@@ -8,7 +8,6 @@ import be.parkerenopmaat.booking.domain.CitizenId;
 import be.parkerenopmaat.booking.domain.Reason;
 import be.parkerenopmaat.booking.domain.Session;
 import be.parkerenopmaat.booking.domain.SessionChange;
-import be.parkerenopmaat.booking.domain.Unused;
 import be.parkerenopmaat.platform.outbox.Outbox;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,14 +36,11 @@ class CancelSeries {
   sealed interface Outcome {}
 
   /// Its cancelled sessions, since now or since before; at least one.
-  record Done(Booking booking, List<Cancelled> sessions) implements Outcome {
+  record Done(Booking booking, List<Session> sessions) implements Outcome {
     Done {
       sessions = List.copyOf(sessions);
     }
   }
-
-  /// One of them, with what it gives back.
-  record Cancelled(Session session, Unused unused) {}
 
   record Declined(Reason reason) implements Outcome {}
 
@@ -67,16 +63,15 @@ class CancelSeries {
   }
 
   private Outcome cancelRest(Booking.Confirmed booking, Instant now) {
-    List<Cancelled> cancelled = new ArrayList<>();
+    List<Session> cancelled = new ArrayList<>();
     for (Session session : booking.terms().sessions()) {
       switch (SessionChange.cancel(session, now)) {
-        case SessionChange.Changed(Session changed, Unused unused) -> {
+        case SessionChange.Changed(Session changed) -> {
           bookings.change(changed);
-          outbox.add(BookingEvents.changed(booking.terms(), changed));
-          cancelled.add(new Cancelled(changed, unused));
+          BookingEvents.changed(booking.terms(), changed).forEach(outbox::add);
+          cancelled.add(changed);
         }
-        case SessionChange.Unchanged(Session as, Unused unused) ->
-            cancelled.add(new Cancelled(as, unused));
+        case SessionChange.Unchanged(Session as) -> cancelled.add(as);
         case SessionChange.Declined(Reason _) -> {
           // Started already: it is no part of the rest.
         }

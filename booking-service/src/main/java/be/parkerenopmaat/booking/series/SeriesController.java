@@ -4,14 +4,14 @@ import be.parkerenopmaat.booking.BookingSettings;
 import be.parkerenopmaat.booking.announcement.Amount;
 import be.parkerenopmaat.booking.announcement.RefusalAnswer;
 import be.parkerenopmaat.booking.announcement.SessionAnswer;
+import be.parkerenopmaat.booking.announcement.SessionAnswers;
 import be.parkerenopmaat.booking.domain.Booking;
 import be.parkerenopmaat.booking.domain.BookingId;
 import be.parkerenopmaat.booking.domain.Bookings;
 import be.parkerenopmaat.booking.domain.CitizenId;
 import be.parkerenopmaat.booking.domain.Money;
+import be.parkerenopmaat.booking.domain.Session;
 import be.parkerenopmaat.booking.domain.SessionId;
-import be.parkerenopmaat.booking.domain.Zone;
-import be.parkerenopmaat.booking.domain.Zones;
 import be.parkerenopmaat.platform.await.BoundedWait;
 import be.parkerenopmaat.platform.problem.Problems;
 import be.parkerenopmaat.platform.security.Caller;
@@ -35,7 +35,7 @@ class SeriesController {
   private final Bookings bookings;
   private final BoundedWait wait;
   private final BookingSettings settings;
-  private final Zones zones;
+  private final SessionAnswers sessions;
   private final Problems problems;
   private final Clock clock;
 
@@ -44,14 +44,14 @@ class SeriesController {
       Bookings bookings,
       BoundedWait wait,
       BookingSettings settings,
-      Zones zones,
+      SessionAnswers sessions,
       Problems problems,
       Clock clock) {
     this.cancelSeries = cancelSeries;
     this.bookings = bookings;
     this.wait = wait;
     this.settings = settings;
-    this.zones = zones;
+    this.sessions = sessions;
     this.problems = problems;
     this.clock = clock;
   }
@@ -71,19 +71,13 @@ class SeriesController {
             HttpStatus.valueOf(refusal.status()), refusal.code(), refusal.details());
       }
       case CancelSeries.Done(Booking booking, var cancelled) -> {
-        awaitReturn(
-            booking.id(),
-            cancelled.stream()
-                .map(CancelSeries.Cancelled::session)
-                .map(session -> session.id())
-                .toList());
+        awaitReturn(booking.id(), cancelled.stream().map(Session::id).toList());
         yield ResponseEntity.ok(shown(booking, cancelled));
       }
     };
   }
 
-  private Changed shown(Booking booking, List<CancelSeries.Cancelled> cancelled) {
-    Zone zone = zones.get(booking.terms().zone());
+  private Changed shown(Booking booking, List<Session> cancelled) {
     Money refund =
         cancelled.stream().map(one -> one.unused().refund()).reduce(Money.ZERO, Money::plus);
     int minutes =
@@ -91,17 +85,15 @@ class SeriesController {
             ? cancelled.stream().mapToInt(one -> one.unused().minutes().total()).sum()
             : 0;
     return new Changed(
-        cancelled.stream()
-            .map(one -> SessionAnswer.of(booking, one.session(), zone, clock.instant()))
-            .toList(),
+        cancelled.stream().map(one -> sessions.of(booking, one, clock.instant())).toList(),
         Amount.of(refund),
         minutes);
   }
 
-  private void awaitReturn(BookingId series, List<SessionId> sessions) {
+  private void awaitReturn(BookingId series, List<SessionId> cancelled) {
     wait.until(
         series.value(),
         settings.returnWait(),
-        () -> bookings.everythingReturned(sessions) ? Optional.of(true) : Optional.empty());
+        () -> bookings.everythingReturned(cancelled) ? Optional.of(true) : Optional.empty());
   }
 }

@@ -2,15 +2,19 @@ package be.parkerenopmaat.booking.session;
 
 import be.parkerenopmaat.booking.announcement.Amount;
 import be.parkerenopmaat.booking.announcement.SessionAnswer;
+import be.parkerenopmaat.booking.announcement.SessionAnswers;
 import be.parkerenopmaat.booking.domain.Beneficiary;
 import be.parkerenopmaat.booking.domain.Brussels;
 import be.parkerenopmaat.booking.domain.Money;
+import be.parkerenopmaat.booking.domain.Stay;
+import be.parkerenopmaat.booking.domain.Zone;
 import be.parkerenopmaat.booking.domain.ZoneCode;
 import be.parkerenopmaat.booking.domain.Zones;
 import be.parkerenopmaat.platform.web.PageRequest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -28,42 +32,66 @@ import org.springframework.stereotype.Component;
 @Component
 class SessionQueries {
 
-  /// Unused minutes and money are taken off: what is shown is what the session takes or took.
-  private static final String SHOWN =
+  /// Where a session stands by the clock.
+  private static final String STATUS =
       """
-      with shown as (
-        select s.id, s.booking_id, b.series_number, s.visit, k.plate, b.country, k.zone,
-               s.starts_at,
-               case s.state when 'STOPPED' then s.changed_at else s.ends_at end as ends_at,
-               s.price_cents - s.refund_cents as price_cents,
-               (select coalesce(sum(m), 0) from unnest(s.quarter_minutes) m)
-                 - (select coalesce(sum(m), 0) from unnest(s.unused_minutes) m) as minutes,
-               case when s.state <> 'CONFIRMED' then s.state
-                    when s.starts_at > :now then 'PLANNED'
-                    when s.ends_at > :now then 'RUNNING'
-                    else 'ENDED' end as status
-          from session s
-          join booking b on b.id = s.booking_id
-          join parking_key k on k.id = s.parking_key
-         where s.citizen_id = :citizen and s.state <> 'RELEASED'
-      )
+      case when s.state <> 'CONFIRMED' then s.state
+           when s.starts_at > :now then 'PLANNED'
+           when s.ends_at > :now then 'RUNNING'
+           else 'ENDED' end
+      """;
+
+  /// Those of a citizen, in the table of what stands or in all. A later charge is no session of its
+  /// own.
+  private static final String OF_CITIZEN =
+      """
+      from %s s
+       where s.citizen_id = :citizen and s.part_of is null and s.state <> 'RELEASED'
       """;
 
   private static final String FILTERED =
+      OF_CITIZEN.formatted("every_session")
+          + """
+           and (:from::timestamptz is null or s.starts_at >= :from::timestamptz)
+           and (:until::timestamptz is null or s.starts_at < :until::timestamptz)
+           and (:status::text is null or :status::text =
+          """
+          + STATUS
+          + ")\n";
+
+  /// Shows what was chosen. Unused minutes and money are taken off, and later charges added: what
+  /// is shown is what the session takes or took.
+  private static final String SHOWN =
       """
-      from shown
-       where (:from::timestamptz is null or starts_at >= :from::timestamptz)
-         and (:until::timestamptz is null or starts_at < :until::timestamptz)
-         and (:status::text is null or status = :status)
+      with chosen as materialized (
+        %s
+      )
+      select s.id, s.booking_id, b.series_number, s.visit, k.plate,
+             coalesce(s.country, b.country) as country, k.zone, s.starts_at, s.ends_at,
+             case s.state when 'STOPPED' then s.changed_at else s.ends_at end as left_at,
+             (select sum(c.price_cents - c.refund_cents)
+                from every_session c
+               where c.id = s.id or c.part_of = s.id and c.state = 'JOINED') as price_cents,
+             (select sum((select coalesce(sum(m), 0) from unnest(c.quarter_minutes) m)
+                         - (select coalesce(sum(m), 0) from unnest(c.unused_minutes) m))
+                from every_session c
+               where c.id = s.id or c.part_of = s.id and c.state = 'JOINED') as minutes,
+             s.status
+        from chosen s
+        join booking b on b.id = s.booking_id
+        join parking_key k on k.id = s.parking_key
+       order by s.starts_at %s, s.id
       """;
 
   private final JdbcClient jdbc;
   private final Zones zones;
+  private final SessionAnswers answers;
   private final Clock clock;
 
-  SessionQueries(JdbcClient jdbc, Zones zones, Clock clock) {
+  SessionQueries(JdbcClient jdbc, Zones zones, SessionAnswers answers, Clock clock) {
     this.jdbc = jdbc;
     this.zones = zones;
+    this.answers = answers;
     this.clock = clock;
   }
 
@@ -78,22 +106,38 @@ class SessionQueries {
       SessionAnswer.@Nullable Status status) {}
 
   List<SessionAnswer> running(UUID citizen) {
-    return statement(SHOWN + "select * from shown where status = 'RUNNING' order by starts_at, id")
+    return standing(citizen, "RUNNING", "");
+  }
+
+  Optional<SessionAnswer> next(UUID citizen) {
+    return standing(citizen, "PLANNED", "order by s.starts_at, s.id limit 1").stream().findFirst();
+  }
+
+  /// What runs or is to come never is in the history.
+  private List<SessionAnswer> standing(UUID citizen, String status, String order) {
+    String chosen =
+        "select s.*, "
+            + STATUS
+            + " as status "
+            + OF_CITIZEN.formatted("session")
+            + " and s.state = 'CONFIRMED' and s.ends_at > :now and :status = "
+            + STATUS
+            + order;
+    return statement(SHOWN.formatted(chosen, ""))
         .param("citizen", citizen)
+        .param("status", status)
         .query(this::session)
         .list();
   }
 
-  Optional<SessionAnswer> next(UUID citizen) {
-    return statement(
-            SHOWN + "select * from shown where status = 'PLANNED' order by starts_at, id limit 1")
-        .param("citizen", citizen)
-        .query(this::session)
-        .optional();
-  }
-
   Optional<SessionAnswer> one(UUID citizen, UUID id) {
-    return statement(SHOWN + "select * from shown where id = :id")
+    String chosen =
+        "select s.*, "
+            + STATUS
+            + " as status "
+            + OF_CITIZEN.formatted("every_session")
+            + " and s.id = :id";
+    return statement(SHOWN.formatted(chosen, ""))
         .param("citizen", citizen)
         .param("id", id)
         .query(this::session)
@@ -101,20 +145,26 @@ class SessionQueries {
   }
 
   long count(Filter filter) {
-    return filtered("select count(*) ", filter, "").query(Long.class).single();
+    return filtered("select count(*) " + FILTERED, filter).query(Long.class).single();
   }
 
   /// Latest start first; one more than the page holds when no count is wanted.
   List<SessionAnswer> page(Filter filter, PageRequest page) {
-    return filtered("select * ", filter, " order by starts_at desc, id limit :limit offset :offset")
+    String chosen =
+        "select s.*, "
+            + STATUS
+            + " as status "
+            + FILTERED
+            + "order by s.starts_at desc, s.id limit :limit offset :offset";
+    return filtered(SHOWN.formatted(chosen, "desc"), filter)
         .param("limit", page.withCount() ? page.pagesize() : page.pagesize() + 1)
         .param("offset", page.offset())
         .query(this::session)
         .list();
   }
 
-  private JdbcClient.StatementSpec filtered(String select, Filter filter, String order) {
-    return statement(SHOWN + select + FILTERED + order)
+  private JdbcClient.StatementSpec filtered(String sql, Filter filter) {
+    return statement(sql)
         .param("citizen", filter.citizen())
         .param("from", startOf(filter.from()))
         .param("until", startOf(filter.to() == null ? null : filter.to().plusDays(1)))
@@ -132,22 +182,32 @@ class SessionQueries {
   private SessionAnswer session(ResultSet row, int number) throws SQLException {
     UUID booking = column(row, "booking_id", UUID.class);
     Long series = row.getObject("series_number", Long.class);
-    ZoneCode zone = new ZoneCode(column(row, "zone", String.class));
+    Zone zone = zones.get(new ZoneCode(column(row, "zone", String.class)));
+    boolean visit = row.getBoolean("visit");
+    Stay stay = new Stay(instant(row, "starts_at"), instant(row, "ends_at"));
+    SessionAnswer.Status status = SessionAnswer.Status.valueOf(column(row, "status", String.class));
+    Instant now = clock.instant();
     return new SessionAnswer(
         column(row, "id", UUID.class),
         booking,
         series == null ? null : booking,
         series,
-        row.getBoolean("visit") ? Beneficiary.VISITOR : Beneficiary.SELF,
+        visit ? Beneficiary.VISITOR : Beneficiary.SELF,
         column(row, "plate", String.class),
         column(row, "country", String.class),
-        zone.value(),
-        zones.get(zone).name(),
-        SessionAnswer.local(column(row, "starts_at", OffsetDateTime.class).toInstant()),
-        SessionAnswer.local(column(row, "ends_at", OffsetDateTime.class).toInstant()),
+        zone.code().value(),
+        zone.name(),
+        SessionAnswer.local(stay.start()),
+        SessionAnswer.local(instant(row, "left_at")),
         Amount.of(new Money(row.getLong("price_cents"))),
         row.getInt("minutes"),
-        SessionAnswer.Status.valueOf(column(row, "status", String.class)));
+        status,
+        answers.extendableUntil(status, zone, visit, stay, now),
+        answers.changeable(status, stay, now));
+  }
+
+  private static Instant instant(ResultSet row, String name) throws SQLException {
+    return column(row, name, OffsetDateTime.class).toInstant();
   }
 
   private static <T> T column(ResultSet row, String name, Class<T> type) throws SQLException {

@@ -2,6 +2,8 @@ package be.parkerenopmaat.booking.settlement;
 
 import be.parkerenopmaat.booking.domain.BookingId;
 import be.parkerenopmaat.booking.domain.Bookings;
+import be.parkerenopmaat.booking.domain.CitizenId;
+import be.parkerenopmaat.booking.domain.MeansTold;
 import be.parkerenopmaat.booking.domain.Quarter;
 import be.parkerenopmaat.booking.domain.Reason;
 import be.parkerenopmaat.booking.domain.Refusal;
@@ -15,7 +17,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Hears what the visitor quota says about the hours of bookings.
@@ -24,11 +28,14 @@ class QuotaListener implements TopicListener<QuotaEvent> {
 
   private final SettleBookings settleBookings;
   private final Bookings bookings;
+  private final MeansTold means;
   private final BoundedWait wait;
 
-  QuotaListener(SettleBookings settleBookings, Bookings bookings, BoundedWait wait) {
+  QuotaListener(
+      SettleBookings settleBookings, Bookings bookings, MeansTold means, BoundedWait wait) {
     this.settleBookings = settleBookings;
     this.bookings = bookings;
+    this.means = means;
     this.wait = wait;
   }
 
@@ -65,13 +72,51 @@ class QuotaListener implements TopicListener<QuotaEvent> {
       }
     }
     settleBookings.settle(verdicts);
+    noteMeans(batch);
     // In one order for all listeners, so that none waits for another in a circle.
     returns.sort(Comparator.comparing(Return::session));
     for (Return returned : returns) {
-      bookings.noteHoursReturned(new SessionId(returned.session()));
+      bookings.noteHoursReturned(
+          new BookingId(returned.booking()), new SessionId(returned.session()));
       wait.nudge(returned.session());
       wait.nudge(returned.booking());
     }
+  }
+
+  /// Owners in one order, as above; the last word about each comes last.
+  private void noteMeans(List<HeardEvent<QuotaEvent>> batch) {
+    batch.stream()
+        .filter(heard -> remaining(heard.event()) != null)
+        .sorted(Comparator.comparing(QuotaListener::owner))
+        .forEach(
+            heard -> {
+              QuotaEvent.Remaining remaining = remaining(heard.event());
+              if (remaining != null) {
+                means.remaining(
+                    new CitizenId(heard.event().citizenId()),
+                    remaining.ownerId(),
+                    remaining.quarters().stream()
+                        .collect(
+                            Collectors.toMap(
+                                each -> Quarter.parse(each.quarter()),
+                                QuotaEvent.QuarterRemaining::remainingMinutes)),
+                    heard.occurredAt());
+              }
+            });
+  }
+
+  private static UUID owner(HeardEvent<QuotaEvent> heard) {
+    QuotaEvent.Remaining remaining = remaining(heard.event());
+    return remaining == null ? heard.event().citizenId() : remaining.ownerId();
+  }
+
+  private static QuotaEvent.@Nullable Remaining remaining(QuotaEvent event) {
+    return switch (event) {
+      case QuotaEvent.HoursReserved reserved -> reserved.remaining();
+      case QuotaEvent.HoursReturned returned -> returned.remaining();
+      // What is used was reserved before, and a refusal takes nothing.
+      case QuotaEvent.HoursUsed _, QuotaEvent.HoursRefused _ -> null;
+    };
   }
 
   /// A code that this version does not know still is a no: the visitor hours do not allow it.

@@ -1,33 +1,41 @@
 package be.parkerenopmaat.booking.settlement;
 
+import be.parkerenopmaat.booking.BookingMetrics;
 import be.parkerenopmaat.booking.announcement.BookingEvents;
+import be.parkerenopmaat.booking.domain.Amendment;
 import be.parkerenopmaat.booking.domain.Booking;
 import be.parkerenopmaat.booking.domain.BookingId;
 import be.parkerenopmaat.booking.domain.Bookings;
+import be.parkerenopmaat.booking.domain.Decision;
 import be.parkerenopmaat.booking.domain.Verdict;
 import be.parkerenopmaat.platform.await.BoundedWait;
 import be.parkerenopmaat.platform.inbox.HeardEvent;
 import be.parkerenopmaat.platform.outbox.Outbox;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/// Joins the verdicts of wallet and quota, in whatever order they come. A verdict that comes twice
-/// or too late changes nothing: the decision that was told makes its giver give back.
+/// Joins the verdicts of wallet and quota, in whatever order they come, and amends the session that
+/// a confirmed booking is about. A verdict that comes twice or too late changes nothing: the
+/// decision that was told makes its giver give back.
 @Component
 class SettleBookings {
 
   private final Bookings bookings;
   private final Outbox outbox;
   private final BoundedWait wait;
+  private final BookingMetrics metrics;
   private final Clock clock;
 
-  SettleBookings(Bookings bookings, Outbox outbox, BoundedWait wait, Clock clock) {
+  SettleBookings(
+      Bookings bookings, Outbox outbox, BoundedWait wait, BookingMetrics metrics, Clock clock) {
     this.bookings = bookings;
     this.outbox = outbox;
     this.wait = wait;
+    this.metrics = metrics;
     this.clock = clock;
   }
 
@@ -44,14 +52,20 @@ class SettleBookings {
         continue; // Another environment's booking, or one from before a restore: not ours to
         // settle.
       }
-      Booking after = before.after(heard.verdict(), clock.instant());
+      Instant now = clock.instant();
+      Booking after = before.after(heard.verdict(), now);
       if (after.equals(before)) {
         continue;
       }
-      bookings.settle(after);
-      BookingEvents.decided(after).ifPresent(decision -> outbox.add(decision, heard.cause()));
+      Amendment amendment = after.terms().amends();
+      Decision decision =
+          Decision.of(after, amendment == null ? null : locked.get(amendment.of()), now);
+      bookings.settle(decision);
+      BookingEvents.decided(decision).forEach(event -> outbox.add(event, heard.cause()));
+      metrics.decided(decision.booking());
       wait.nudge(heard.booking().value());
-      locked.put(heard.booking(), after);
+      locked.put(heard.booking(), decision.booking());
+      decision.owner().ifPresent(owner -> locked.put(owner.id(), owner));
     }
   }
 }

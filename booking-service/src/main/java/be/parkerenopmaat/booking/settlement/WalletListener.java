@@ -2,6 +2,8 @@ package be.parkerenopmaat.booking.settlement;
 
 import be.parkerenopmaat.booking.domain.BookingId;
 import be.parkerenopmaat.booking.domain.Bookings;
+import be.parkerenopmaat.booking.domain.CitizenId;
+import be.parkerenopmaat.booking.domain.MeansTold;
 import be.parkerenopmaat.booking.domain.Money;
 import be.parkerenopmaat.booking.domain.Reason;
 import be.parkerenopmaat.booking.domain.Refusal;
@@ -14,6 +16,10 @@ import be.parkerenopmaat.platform.inbox.TopicListener;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Hears what the wallet says about the money of bookings.
@@ -22,11 +28,14 @@ class WalletListener implements TopicListener<WalletEvent> {
 
   private final SettleBookings settleBookings;
   private final Bookings bookings;
+  private final MeansTold means;
   private final BoundedWait wait;
 
-  WalletListener(SettleBookings settleBookings, Bookings bookings, BoundedWait wait) {
+  WalletListener(
+      SettleBookings settleBookings, Bookings bookings, MeansTold means, BoundedWait wait) {
     this.settleBookings = settleBookings;
     this.bookings = bookings;
+    this.means = means;
     this.wait = wait;
   }
 
@@ -59,13 +68,44 @@ class WalletListener implements TopicListener<WalletEvent> {
       }
     }
     settleBookings.settle(verdicts);
+    noteMeans(batch);
     // In one order for all listeners, so that none waits for another in a circle.
     returns.sort(Comparator.comparing(WalletEvent.MoneyReturned::sessionId));
     for (WalletEvent.MoneyReturned returned : returns) {
-      bookings.noteMoneyReturned(new SessionId(returned.sessionId()));
+      bookings.noteMoneyReturned(
+          new BookingId(returned.bookingId()), new SessionId(returned.sessionId()));
       wait.nudge(returned.sessionId());
       wait.nudge(returned.bookingId());
     }
+  }
+
+  /// Only the last word about a citizen counts; citizens in one order, as above.
+  private void noteMeans(List<HeardEvent<WalletEvent>> batch) {
+    SortedMap<UUID, HeardEvent<WalletEvent>> last = new TreeMap<>();
+    batch.stream()
+        .filter(heard -> available(heard.event()) != null)
+        .forEach(heard -> last.put(heard.event().citizenId(), heard));
+    last.forEach(
+        (citizen, heard) -> {
+          Long cents = available(heard.event());
+          if (cents != null) {
+            Money available = new Money(Math.max(0, cents));
+            means.available(new CitizenId(citizen), available, heard.occurredAt());
+          }
+        });
+  }
+
+  private static @Nullable Long available(WalletEvent event) {
+    return switch (event) {
+      case WalletEvent.MoneyHeld held -> held.availableCents();
+      case WalletEvent.MoneyHoldRefused refused -> refused.amountCents() - refused.shortfallCents();
+      case WalletEvent.MoneyReleased released -> released.availableCents();
+      case WalletEvent.MoneyReturned returned -> returned.availableCents();
+      case WalletEvent.TopUpCompleted completed -> completed.availableCents();
+      // What is captured was not available before; these change nothing.
+      case WalletEvent.MoneyCaptured _, WalletEvent.TopUpRequested _, WalletEvent.TopUpFailed _ ->
+          null;
+    };
   }
 
   private static Verdict verdict(WalletEvent.MoneyHoldRefused refused) {

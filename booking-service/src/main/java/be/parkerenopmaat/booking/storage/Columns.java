@@ -5,9 +5,11 @@ import be.parkerenopmaat.booking.domain.Quarter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -25,6 +27,10 @@ final class Columns {
 
   static Instant instant(ResultSet row, String column) throws SQLException {
     return present(row.getObject(column, OffsetDateTime.class), column).toInstant();
+  }
+
+  static LocalDate day(ResultSet row, String column) throws SQLException {
+    return present(row.getObject(column, LocalDate.class), column);
   }
 
   static UUID uuid(ResultSet row, String column) throws SQLException {
@@ -65,6 +71,12 @@ final class Columns {
     return whole.byQuarter().keySet().stream()
         .map(quarter -> String.valueOf(part.byQuarter().getOrDefault(quarter, 0)))
         .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  /// The elements of an array literal that [#quarters] or [#minutes] wrote.
+  static List<String> literal(ResultSet row, String column) throws SQLException {
+    String text = text(row, column);
+    return text.equals("{}") ? List.of() : List.of(text.substring(1, text.length() - 1).split(","));
   }
 
   static PayingMinutes payingMinutes(String[] quarters, Integer[] minutes) {

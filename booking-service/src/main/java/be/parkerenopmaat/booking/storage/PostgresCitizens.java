@@ -8,6 +8,7 @@ import be.parkerenopmaat.booking.domain.ZoneCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,16 @@ class PostgresCitizens implements Citizens {
 
   @Override
   public Optional<Citizen> find(CitizenId id) {
-    return jdbc.sql("select * from citizen where id = :id")
+    return find("select * from citizen where id = :id", id);
+  }
+
+  @Override
+  public Optional<Citizen> hold(CitizenId id) {
+    return find("select * from citizen where id = :id for share", id);
+  }
+
+  private Optional<Citizen> find(String sql, CitizenId id) {
+    return jdbc.sql(sql)
         .param("id", id.value())
         .query((row, _) -> new Citizen(id, row.getBoolean("consents"), residence(row)))
         .optional();
@@ -93,5 +103,8 @@ class PostgresCitizens implements Citizens {
             """)
         .param("id", id.value())
         .update();
+    for (String table : List.of("money_told", "hours_owner", "quote")) {
+      jdbc.sql("delete from " + table + " where citizen_id = :id").param("id", id.value()).update();
+    }
   }
 }

@@ -4,6 +4,7 @@ import be.parkerenopmaat.booking.BookingSettings;
 import be.parkerenopmaat.booking.domain.Holidays;
 import be.parkerenopmaat.booking.domain.PayingWindow;
 import be.parkerenopmaat.booking.domain.Rate;
+import be.parkerenopmaat.booking.domain.SpecialDay;
 import be.parkerenopmaat.booking.domain.Tariff;
 import be.parkerenopmaat.booking.domain.Zone;
 import be.parkerenopmaat.booking.domain.ZoneCode;
@@ -41,6 +42,9 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 @Configuration(proxyBeanMethods = false)
 class ZoneFile {
 
+  private static final String WHAT_TO_DO =
+      "Correct that line and start again; the service does not start with a wrong file."
+          + " Without POM_BOOKING_ZONE_FILE it takes the file that it comes with.";
   private static final YAMLMapper YAML =
       YAMLMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -91,8 +95,9 @@ class ZoneFile {
         failure.getCause() instanceof IllegalArgumentException found
             ? found.getMessage()
             : failure.getOriginalMessage();
-    return "The zone file %s is wrong at line %d%s: %s"
-        .formatted(file.getFilename(), line, name.isEmpty() ? "" : ", " + name, problem);
+    return "The zone file %s is wrong at line %d%s: %s. %s"
+        .formatted(
+            file.getFilename(), line, name.isEmpty() ? "" : ", " + name, problem, WHAT_TO_DO);
   }
 
   /// Where a part of the file begins: the mapper only knows where it ended.
@@ -193,42 +198,101 @@ class ZoneFile {
     }
   }
 
+  /// A version of a tariff. Without `specialDays` there are none, without a maximum or a cap there
+  /// is no such limit.
   record TariffLine(
       @Nullable LocalDate from,
       @Nullable LocalDate until,
       @Nullable List<WindowLine> windows,
       Tariff.@Nullable HolidayEffect onHolidays,
+      @Nullable List<SpecialDayLine> specialDays,
       @Nullable List<TierLine> rate,
-      @Nullable Integer maximumVisitMinutes) {
+      @Nullable Integer dayCapCents,
+      @Nullable Integer longStayCents,
+      @Nullable Integer maximumVisitMinutes,
+      @Nullable Integer maximumOwnMinutes) {
 
-    TariffLine {
-      tariff(from, until, windows, onHolidays, rate, maximumVisitMinutes);
+    /// Checked while it is read.
+    @JsonCreator
+    static TariffLine read(
+        @JsonProperty("from") @Nullable LocalDate from,
+        @JsonProperty("until") @Nullable LocalDate until,
+        @JsonProperty("windows") @Nullable List<WindowLine> windows,
+        @JsonProperty("onHolidays") Tariff.@Nullable HolidayEffect onHolidays,
+        @JsonProperty("specialDays") @Nullable List<SpecialDayLine> specialDays,
+        @JsonProperty("rate") @Nullable List<TierLine> rate,
+        @JsonProperty("dayCapCents") @Nullable Integer dayCapCents,
+        @JsonProperty("longStayCents") @Nullable Integer longStayCents,
+        @JsonProperty("maximumVisitMinutes") @Nullable Integer maximumVisitMinutes,
+        @JsonProperty("maximumOwnMinutes") @Nullable Integer maximumOwnMinutes) {
+      TariffLine line =
+          new TariffLine(
+              from,
+              until,
+              windows,
+              onHolidays,
+              specialDays,
+              rate,
+              dayCapCents,
+              longStayCents,
+              maximumVisitMinutes,
+              maximumOwnMinutes);
+      line.tariff();
+      return line;
     }
 
     Tariff tariff() {
-      return tariff(from, until, windows, onHolidays, rate, maximumVisitMinutes);
-    }
-
-    private static Tariff tariff(
-        @Nullable LocalDate from,
-        @Nullable LocalDate until,
-        @Nullable List<WindowLine> windows,
-        Tariff.@Nullable HolidayEffect onHolidays,
-        @Nullable List<TierLine> rate,
-        @Nullable Integer maximumVisitMinutes) {
       return new Tariff(
           needed(from, "from"),
           until,
           needed(windows, "windows").stream().map(WindowLine::window).toList(),
           needed(onHolidays, "onHolidays"),
-          new Rate(needed(rate, "rate").stream().map(TierLine::tier).toList()),
-          needed(maximumVisitMinutes, "maximumVisitMinutes"));
+          Objects.requireNonNullElse(specialDays, List.<SpecialDayLine>of()).stream()
+              .map(SpecialDayLine::day)
+              .toList(),
+          new Rate(
+              needed(rate, "rate").stream().map(TierLine::tier).toList(),
+              dayCapCents,
+              longStayCents),
+          new Tariff.Limits(needed(maximumVisitMinutes, "maximumVisitMinutes"), maximumOwnMinutes));
     }
   }
 
-  /// Hours of some days, as `"09:00"`; `until` may be `"24:00"`.
-  record WindowLine(@Nullable Set<DayOfWeek> days, @Nullable String from, @Nullable String until) {
+  /// A date with hours of its own; `hours: []` makes it free.
+  record SpecialDayLine(@Nullable LocalDate on, @Nullable List<HoursLine> hours) {
+    SpecialDayLine {
+      day(on, hours);
+    }
 
+    SpecialDay day() {
+      return day(on, hours);
+    }
+
+    private static SpecialDay day(@Nullable LocalDate on, @Nullable List<HoursLine> hours) {
+      return new SpecialDay(
+          needed(on, "on"), needed(hours, "hours").stream().map(HoursLine::hours).toList());
+    }
+  }
+
+  /// Hours of a day, as `"09:00"`; `until` may be `"24:00"`.
+  record HoursLine(@Nullable String from, @Nullable String until) {
+    HoursLine {
+      hours(from, until);
+    }
+
+    PayingWindow.Hours hours() {
+      return hours(from, until);
+    }
+
+    private static PayingWindow.Hours hours(@Nullable String from, @Nullable String until) {
+      String end = needed(until, "until");
+      return new PayingWindow.Hours(
+          time(needed(from, "from")), end.equals("24:00") ? LocalTime.MIDNIGHT : time(end));
+    }
+  }
+
+  /// Hours of some weekdays.
+  record WindowLine(@Nullable Set<DayOfWeek> days, @Nullable String from, @Nullable String until) {
     WindowLine {
       window(days, from, until);
     }
@@ -239,11 +303,7 @@ class ZoneFile {
 
     private static PayingWindow window(
         @Nullable Set<DayOfWeek> days, @Nullable String from, @Nullable String until) {
-      String end = needed(until, "until");
-      return new PayingWindow(
-          needed(days, "days"),
-          time(needed(from, "from")),
-          end.equals("24:00") ? LocalTime.MIDNIGHT : time(end));
+      return new PayingWindow(needed(days, "days"), HoursLine.hours(from, until));
     }
   }
 

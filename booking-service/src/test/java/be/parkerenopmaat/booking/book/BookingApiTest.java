@@ -163,7 +163,9 @@ class BookingApiTest {
         .isEqualTo("2026-Q4");
     assertThat(quote.path("sessions")).hasSize(1);
     assertThat(quote.path("expiresAt").asString()).isEqualTo("2026-11-18T10:05:00+01:00");
-    assertThat(events.told()).isEmpty();
+    assertThat(events.told())
+        .filteredOn(told -> told.orderingKey().equals(resident.id()))
+        .isEmpty();
   }
 
   @Test

@@ -22,6 +22,7 @@ import be.parkerenopmaat.platform.testing.ServiceApi;
 import be.parkerenopmaat.platform.testing.ServiceTest;
 import be.parkerenopmaat.platform.testing.TestClock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -80,6 +81,8 @@ class RefusalsTest {
           refused(world.resident(), body("SELF", anyPlate(), "atlantis", from, until));
       case TOO_LONG_FOR_A_VISIT ->
           refused(world.resident(), visit(anyPlate(), from, TODAY + "18:00"));
+      case TOO_LONG_FOR_THE_ZONE ->
+          refused(world.resident(), body("SELF", anyPlate(), "rood", from, TODAY + "18:00"));
       case NOT_A_RESIDENT -> refused(world.outsider(), visit(anyPlate(), from, until));
       case NOT_YOUR_ZONE ->
           refused(world.resident(), body("VISITOR", anyPlate(), "geel", from, until));
@@ -120,6 +123,17 @@ class RefusalsTest {
         yield api.as(resident.id())
             .delete("/api/v1/sessions/" + booked(resident, TODAY + "10:00", TODAY + "12:00"));
       }
+      case PLATE_CHANGE_TOO_LATE -> {
+        Person resident = world.resident();
+        String id = booked(resident, TODAY + "10:00", TODAY + "12:00");
+        clock.advance(Duration.ofMinutes(2));
+        yield api.as(resident.id()).patch("/api/v1/sessions/" + id, Map.of("plate", anyPlate()));
+      }
+      case QUOTE_EXPIRED -> {
+        Map<String, Object> body = new LinkedHashMap<>(own(anyPlate(), from, until));
+        body.put("quoteId", UUID.randomUUID());
+        yield refused(world.resident(), body);
+      }
       case BOOKING_UNDECIDED -> {
         Person outsider = world.outsider();
         ApiAnswer answer = world.book(outsider, own(anyPlate(), from, until), _ -> {});
@@ -136,13 +150,19 @@ class RefusalsTest {
       case INVALID_PLATE -> 400;
       case NOT_A_RESIDENT, CONSENT_MISSING -> 403;
       case UNKNOWN_ZONE -> 404;
-      case PLATE_ALREADY_PARKED, SESSION_NOT_RUNNING, SESSION_ALREADY_STARTED, BOOKING_UNDECIDED ->
+      case PLATE_ALREADY_PARKED,
+          SESSION_NOT_RUNNING,
+          SESSION_ALREADY_STARTED,
+          PLATE_CHANGE_TOO_LATE,
+          QUOTE_EXPIRED,
+          BOOKING_UNDECIDED ->
           409;
       case CITIZEN_UNKNOWN, NO_VERDICT_IN_TIME -> 503;
       case END_BEFORE_START,
           START_IN_PAST,
           BEYOND_HORIZON,
           TOO_LONG_FOR_A_VISIT,
+          TOO_LONG_FOR_THE_ZONE,
           NOT_YOUR_ZONE,
           PARKING_IS_FREE,
           RECURRENCE_INVALID,

@@ -20,12 +20,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BookingASessionTest {
+
+  private static final SessionId OTHER = new SessionId(new UUID(9, 9));
 
   @Test
   void a_visit_is_priced_and_counted_in_its_quarter() {
@@ -67,8 +70,7 @@ class BookingASessionTest {
         new BookingRequest(
             PEETERS,
             SELF,
-            Examples.plate("1ABC123"),
-            CENTRUM,
+            new Place(Examples.plate("1ABC123"), CENTRUM),
             Instant.parse("2026-11-23T09:30:27Z"),
             Instant.parse("2026-11-23T11:30:27Z"),
             null);
@@ -105,8 +107,10 @@ class BookingASessionTest {
   @Test
   void a_plate_has_one_right_in_a_zone_at_a_time() {
     Neighbours parked =
-        (_, _, _) ->
-            List.of(new ParkedStay(stay("2026-11-23T10:00", "2026-11-23T12:00"), 120, false, true));
+        (_, _) ->
+            List.of(
+                new ParkedStay(
+                    OTHER, stay("2026-11-23T10:00", "2026-11-23T12:00"), 120, false, true));
     assertThat(
             declined(
                 RULES.decide(
@@ -149,8 +153,7 @@ class BookingASessionTest {
         new BookingRequest(
             PEETERS,
             SELF,
-            Examples.plate("1ABC123"),
-            CENTRUM,
+            new Place(Examples.plate("1ABC123"), CENTRUM),
             Examples.at("2026-11-23T09:00"),
             Examples.at("2026-11-24T10:00"),
             new BookingRequest.Recurrence("FREQ=WEEKLY;BYDAY=MO,TU;COUNT=2", List.of()));
@@ -163,8 +166,7 @@ class BookingASessionTest {
         new BookingRequest(
             PEETERS,
             SELF,
-            Examples.plate("1ABC123"),
-            GEEL,
+            new Place(Examples.plate("1ABC123"), GEEL),
             Examples.at("2026-12-18T09:00"),
             Examples.at("2026-12-18T10:00"),
             new BookingRequest.Recurrence("FREQ=WEEKLY;COUNT=3", List.of()));
@@ -172,24 +174,24 @@ class BookingASessionTest {
         .isEqualTo(
             new Declined(
                 new Refusal(
-                    Reason.PARKING_IS_FREE,
-                    new Refusal.Days(List.of(LocalDate.of(2026, 12, 25))))));
+                    Reason.PARKING_IS_FREE, new Refusal.Days(List.of(LocalDate.of(2026, 12, 25)))),
+                Alternatives.NONE));
   }
 
   @Test
-  void neighbours_are_asked_only_when_everything_else_is_in_order() {
+  void neighbours_are_asked_only_for_somebody_who_may_book() {
     Neighbours never =
-        (_, _, _) -> {
+        (_, _) -> {
           throw new AssertionError("asked too early");
         };
     assertThat(
             declined(
                 RULES.decide(
-                    request(SELF, CENTRUM, "2026-11-23T22:00", "2026-11-24T09:00"),
-                    Optional.of(resident()),
+                    request(VISITOR, CENTRUM, "2026-11-23T14:00", "2026-11-23T16:00"),
+                    Optional.of(outsider()),
                     never,
                     NOW)))
-        .isEqualTo(Reason.PARKING_IS_FREE);
+        .isEqualTo(Reason.NOT_A_RESIDENT);
   }
 
   private static BookingRequest series(String rule) {
@@ -197,8 +199,7 @@ class BookingASessionTest {
     return new BookingRequest(
         single.citizen(),
         single.beneficiary(),
-        single.plate(),
-        single.zone(),
+        single.place(),
         single.start(),
         single.end(),
         new BookingRequest.Recurrence(rule, List.of()));
@@ -210,7 +211,7 @@ class BookingASessionTest {
 
   private static Reason declined(BookingDecision decision) {
     return switch (decision) {
-      case Declined(Refusal refusal) -> refusal.reason();
+      case Declined(Refusal refusal, _) -> refusal.reason();
       case Accepted accepted -> throw new AssertionError("accepted: " + accepted.stays());
     };
   }

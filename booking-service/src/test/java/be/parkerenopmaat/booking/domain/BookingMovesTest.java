@@ -30,17 +30,24 @@ class BookingMovesTest {
   private static final Verdict NO_HOURS = new Verdict.HoursRefused(EXHAUSTED);
   private static final Verdict SILENCE = new Verdict.Silence();
 
+  private static final Verdict WITHDRAWN = new Verdict.Withdrawn();
+  private static final List<Verdict> VERDICTS =
+      List.of(HELD, NO_MONEY, RESERVED, NO_HOURS, SILENCE, WITHDRAWN);
+
+  private static final BookingId BOOKING = new BookingId(new UUID(3, 3));
+  private static final SessionId SESSION = new SessionId(new UUID(4, 4));
+  private static final Place PLACE = new Place(Examples.plate("1ABC123"), Examples.CENTRUM);
   private static final PricedStay AGREED =
       CENTRE.price(stay("2026-11-23T14:00", "2026-11-23T16:00"));
   private static final Booking.Terms TERMS =
       new Booking.Terms(
-          new BookingId(new UUID(3, 3)),
+          BOOKING,
           Examples.PEETERS,
           new Purpose.VisitorParking(Examples.HOUSEHOLD),
-          Examples.plate("1ABC123"),
-          Examples.CENTRUM,
+          PLACE,
           null,
-          List.of(new Session.Booked(new SessionId(new UUID(4, 4)), AGREED)),
+          null,
+          List.of(booked(AGREED)),
           NOW);
 
   private static final Booking ASKS_BOTH = new Booking.Requested(TERMS, true, true);
@@ -50,7 +57,8 @@ class BookingMovesTest {
   private static final Booking REFUSED = new Booking.Refused(TERMS, SHORT, NOW);
   private static final Booking LAPSED = new Booking.Lapsed(TERMS, NOW);
 
-  /// A state, and what it becomes after: held, no money, reserved, no hours, silence.
+  /// A state, and what it becomes after: held, no money, reserved, no hours, silence, consent
+  /// withdrawn.
   record Row(Booking state, List<Booking> becomes) {}
 
   static Stream<Row> bookingMoves() {
@@ -58,22 +66,22 @@ class BookingMovesTest {
     Booking noMoney = new Booking.Refused(TERMS, SHORT, LATER);
     Booking noHours = new Booking.Refused(TERMS, EXHAUSTED, LATER);
     Booking lapsed = new Booking.Lapsed(TERMS, LATER);
+    Booking gone = new Booking.Refused(TERMS, Refusal.of(Reason.CONSENT_MISSING), LATER);
     return Stream.of(
-        row(ASKS_BOTH, ASKS_HOURS, noMoney, ASKS_MONEY, noHours, lapsed),
-        row(ASKS_MONEY, confirmed, noMoney, ASKS_MONEY, ASKS_MONEY, lapsed),
-        row(ASKS_HOURS, ASKS_HOURS, ASKS_HOURS, confirmed, noHours, lapsed),
-        row(CONFIRMED, CONFIRMED, CONFIRMED, CONFIRMED, CONFIRMED, CONFIRMED),
-        row(REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED),
-        row(LAPSED, LAPSED, LAPSED, LAPSED, LAPSED, LAPSED));
+        row(ASKS_BOTH, ASKS_HOURS, noMoney, ASKS_MONEY, noHours, lapsed, gone),
+        row(ASKS_MONEY, confirmed, noMoney, ASKS_MONEY, ASKS_MONEY, lapsed, gone),
+        row(ASKS_HOURS, ASKS_HOURS, ASKS_HOURS, confirmed, noHours, lapsed, gone),
+        row(CONFIRMED, CONFIRMED, CONFIRMED, CONFIRMED, CONFIRMED, CONFIRMED, CONFIRMED),
+        row(REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED),
+        row(LAPSED, LAPSED, LAPSED, LAPSED, LAPSED, LAPSED, LAPSED));
   }
 
   @ParameterizedTest
   @MethodSource("bookingMoves")
   void every_state_meets_every_verdict(Row row) {
-    List<Verdict> verdicts = List.of(HELD, NO_MONEY, RESERVED, NO_HOURS, SILENCE);
-    for (int i = 0; i < verdicts.size(); i++) {
-      assertThat(row.state().after(verdicts.get(i), LATER))
-          .as("%s after %s", row.state().getClass().getSimpleName(), verdicts.get(i))
+    for (int i = 0; i < VERDICTS.size(); i++) {
+      assertThat(row.state().after(VERDICTS.get(i), LATER))
+          .as("%s after %s", row.state().getClass().getSimpleName(), VERDICTS.get(i))
           .isEqualTo(row.becomes().get(i));
     }
   }
@@ -82,8 +90,7 @@ class BookingMovesTest {
   void the_table_has_every_state_and_every_verdict() {
     assertThat(bookingMoves().<Object>map(row -> row.state().getClass()).distinct())
         .containsExactlyInAnyOrder((Object[]) Booking.class.getPermittedSubclasses());
-    assertThat(
-            Stream.of(HELD, NO_MONEY, RESERVED, NO_HOURS, SILENCE).<Object>map(Verdict::getClass))
+    assertThat(VERDICTS.stream().<Object>map(Verdict::getClass))
         .containsExactlyInAnyOrder((Object[]) Verdict.class.getPermittedSubclasses());
   }
 
@@ -108,18 +115,17 @@ class BookingMovesTest {
     "CANCELLED, SESSION_NOT_RUNNING, unchanged",
   })
   void every_session_meets_every_wish(String state, String afterStop, String afterCancel) {
-    SessionId id = new SessionId(new UUID(4, 4));
-    Unused unused = new Unused(new Money(1), PayingMinutes.NONE);
+    List<Charge> charges = booked(AGREED).charges();
     Map<String, Session> sessions =
         Map.of(
-            "STOPPED", new Session.Stopped(id, AGREED, NOW, unused),
-            "CANCELLED", new Session.Cancelled(id, AGREED, NOW, unused));
+            "STOPPED", new Session.Stopped(SESSION, PLACE, AGREED, NOW, charges),
+            "CANCELLED", new Session.Cancelled(SESSION, PLACE, AGREED, NOW, charges));
     Map<String, Instant> moments =
         Map.of(
             "PLANNED", at("2026-11-23T13:59"),
             "RUNNING", at("2026-11-23T14:00"),
             "ENDED", at("2026-11-23T16:00"));
-    Session session = sessions.getOrDefault(state, new Session.Booked(id, AGREED));
+    Session session = sessions.getOrDefault(state, booked(AGREED));
     Instant now = moments.getOrDefault(state, at("2026-11-23T15:00"));
     assertThat(outcome(SessionChange.stop(session, CENTRE, now))).isEqualTo(afterStop);
     assertThat(outcome(SessionChange.cancel(session, now))).isEqualTo(afterCancel);
@@ -144,20 +150,20 @@ class BookingMovesTest {
         .isInstanceOfSatisfying(
             SessionChange.Changed.class,
             changed ->
-                assertThat(changed.unused())
+                assertThat(changed.session().unused())
                     .isEqualTo(new Unused(new Money(cents), new PayingMinutes(back))));
   }
 
   @Test
   void stopping_returns_hours_to_the_quarters_they_came_from() {
     PricedStay over = CENTRE.price(stay("2026-12-31T21:00", "2027-01-01T10:00"));
-    Session session = new Session.Booked(new SessionId(new UUID(4, 4)), over);
+    Session session = booked(over);
     SessionChange change = SessionChange.stop(session, CENTRE, at("2026-12-31T21:30"));
     assertThat(change)
         .isInstanceOfSatisfying(
             SessionChange.Changed.class,
             changed ->
-                assertThat(changed.unused().minutes().byQuarter())
+                assertThat(changed.session().unused().minutes().byQuarter())
                     .isEqualTo(
                         new TreeMap<>(Map.of(new Quarter(2026, 4), 30, new Quarter(2027, 1), 60))));
   }
@@ -175,11 +181,15 @@ class BookingMovesTest {
         TERMS.id(),
         TERMS.citizen(),
         purpose,
-        TERMS.plate(),
-        TERMS.zone(),
+        TERMS.place(),
         null,
-        List.of(new Session.Booked(new SessionId(new UUID(4, 4)), agreed)),
+        null,
+        List.of(booked(agreed)),
         NOW);
+  }
+
+  private static Session.Booked booked(PricedStay agreed) {
+    return Session.Booked.asked(SESSION, BOOKING, PLACE, agreed);
   }
 
   private static Row row(Booking state, Booking... becomes) {

@@ -35,8 +35,9 @@ public final class Examples {
           null,
           List.of(window("09:00", "22:00", EnumSet.allOf(DayOfWeek.class))),
           Tariff.HolidayEffect.AS_USUAL,
+          List.of(),
           Rate.perHour(380),
-          180);
+          new Tariff.Limits(180, null));
 
   public static final Tariff WORKING_DAYS =
       new Tariff(
@@ -44,20 +45,24 @@ public final class Examples {
           null,
           List.of(window("09:00", "19:00", EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.SATURDAY))),
           Tariff.HolidayEffect.FREE,
+          List.of(),
           Rate.perHour(70),
-          180);
+          new Tariff.Limits(180, 600));
 
   public static final Zone CENTRE =
       new Zone(CENTRUM, "Centrum", true, List.of(NINE_TO_TEN), HOLIDAYS);
   public static final Zone YELLOW = new Zone(GEEL, "Geel", false, List.of(WORKING_DAYS), HOLIDAYS);
   public static final Zones ZONES = new Zones(List.of(CENTRE, YELLOW));
 
-  public static final BookingRules RULES =
-      new BookingRules(ZONES, new BookingRules.Limits(100, Duration.ofMinutes(1)));
+  public static final BookingRules RULES = new BookingRules(ZONES, limits(Duration.ofMinutes(1)));
 
-  public static final Neighbours NOBODY = (_, _, _) -> List.of();
+  public static final Neighbours NOBODY = (_, _) -> List.of();
 
   private Examples() {}
+
+  public static BookingRules.Limits limits(Duration turnGap) {
+    return new BookingRules.Limits(100, turnGap, Duration.ofMinutes(2));
+  }
 
   public static Citizen resident() {
     return new Citizen(PEETERS, true, new Citizen.InZone(CENTRUM, HOUSEHOLD));
@@ -82,7 +87,8 @@ public final class Examples {
   }
 
   public static PayingWindow window(String from, String until, EnumSet<DayOfWeek> days) {
-    return new PayingWindow(days, LocalTime.parse(from), LocalTime.parse(until));
+    return new PayingWindow(
+        days, new PayingWindow.Hours(LocalTime.parse(from), LocalTime.parse(until)));
   }
 
   public static BookingRequest visit(String from, String until) {
@@ -92,6 +98,6 @@ public final class Examples {
   public static BookingRequest request(
       Beneficiary beneficiary, ZoneCode zone, String from, String until) {
     return new BookingRequest(
-        PEETERS, beneficiary, plate("1-ABC-123"), zone, at(from), at(until), null);
+        PEETERS, beneficiary, new Place(plate("1-ABC-123"), zone), at(from), at(until), null);
   }
 }

@@ -27,8 +27,9 @@ class TariffTest {
           null,
           List.of(window("00:00", "00:00", EnumSet.allOf(DayOfWeek.class))),
           Tariff.HolidayEffect.AS_USUAL,
+          List.of(),
           Rate.perHour(100),
-          180);
+          new Tariff.Limits(180, null));
 
   @ParameterizedTest(name = "{0} to {1} has {2} paying minutes")
   @CsvSource({
@@ -67,8 +68,9 @@ class TariffTest {
                 window("09:00", "22:00", EnumSet.of(DayOfWeek.FRIDAY)),
                 window("12:00", "18:00", EnumSet.of(DayOfWeek.SUNDAY))),
             Tariff.HolidayEffect.AS_SUNDAY,
+            List.of(),
             Rate.perHour(100),
-            180);
+            new Tariff.Limits(180, null));
     Stay christmas = stay("2026-12-25T00:00", "2026-12-26T00:00");
     assertThat(sundays.payingMinutes(christmas, HOLIDAYS).total()).isEqualTo(360);
     assertThat(sundays.payingMinutes(christmas, Holidays.NONE).total()).isEqualTo(780);
@@ -117,16 +119,19 @@ class TariffTest {
   @ParameterizedTest(name = "{0} minutes cost {1} cents")
   @CsvSource({"0, 0", "1, 6", "3, 19", "60, 380", "61, 386", "62, 393", "120, 760", "180, 1140"})
   void a_minute_is_the_increment_and_half_a_cent_rounds_up(int minutes, long cents) {
-    assertThat(Rate.perHour(380).price(minutes)).isEqualTo(new Money(cents));
-    assertThat(Rate.perHour(30).price(1)).isEqualTo(new Money(1));
+    assertThat(Rate.perHour(380).price(List.of(minutes))).isEqualTo(new Money(cents));
+    assertThat(Rate.perHour(30).price(List.of(1))).isEqualTo(new Money(1));
   }
 
   @ParameterizedTest(name = "{0} minutes cost {1} cents in tiers")
   @CsvSource({"30, 100", "60, 200", "90, 350", "120, 500", "121, 508", "180, 1000", "240, 1500"})
   void later_hours_can_cost_more(int minutes, long cents) {
     Rate red =
-        new Rate(List.of(new Rate.Tier(0, 200), new Rate.Tier(60, 300), new Rate.Tier(120, 500)));
-    assertThat(red.price(minutes)).isEqualTo(new Money(cents));
+        new Rate(
+            List.of(new Rate.Tier(0, 200), new Rate.Tier(60, 300), new Rate.Tier(120, 500)),
+            null,
+            null);
+    assertThat(red.price(List.of(minutes))).isEqualTo(new Money(cents));
   }
 
   @Test
@@ -138,16 +143,18 @@ class TariffTest {
             change,
             NINE_TO_TEN.windows(),
             Tariff.HolidayEffect.AS_USUAL,
+            List.of(),
             Rate.perHour(380),
-            180);
+            new Tariff.Limits(180, null));
     Tariff dearer =
         new Tariff(
             change,
             null,
             NINE_TO_TEN.windows(),
             Tariff.HolidayEffect.AS_USUAL,
+            List.of(),
             Rate.perHour(400),
-            180);
+            new Tariff.Limits(180, null));
     Zone zone = new Zone(Examples.CENTRUM, "Centrum", true, List.of(old, dearer), HOLIDAYS);
     PricedStay over = zone.price(stay("2026-12-31T21:00", "2027-01-01T10:00"));
     PricedStay after = zone.price(stay("2027-01-01T09:00", "2027-01-01T10:00"));

@@ -17,19 +17,20 @@ import be.parkerenopmaat.booking.domain.BookingId;
 import be.parkerenopmaat.booking.domain.BookingRequest;
 import be.parkerenopmaat.booking.domain.Bookings;
 import be.parkerenopmaat.booking.domain.CitizenId;
+import be.parkerenopmaat.booking.domain.Decision;
 import be.parkerenopmaat.booking.domain.Examples;
 import be.parkerenopmaat.booking.domain.LicencePlate;
 import be.parkerenopmaat.booking.domain.Money;
 import be.parkerenopmaat.booking.domain.ParkedStay;
-import be.parkerenopmaat.booking.domain.PayingMinutes;
+import be.parkerenopmaat.booking.domain.Place;
 import be.parkerenopmaat.booking.domain.Purpose;
 import be.parkerenopmaat.booking.domain.Quarter;
 import be.parkerenopmaat.booking.domain.Reason;
 import be.parkerenopmaat.booking.domain.Refusal;
 import be.parkerenopmaat.booking.domain.Session;
+import be.parkerenopmaat.booking.domain.SessionChange;
 import be.parkerenopmaat.booking.domain.SessionId;
 import be.parkerenopmaat.booking.domain.Stay;
-import be.parkerenopmaat.booking.domain.Unused;
 import be.parkerenopmaat.booking.domain.Verdict;
 import be.parkerenopmaat.booking.domain.ZoneCode;
 import be.parkerenopmaat.platform.testing.Race;
@@ -142,17 +143,10 @@ class PostgresBookingsTest {
     settle(refused.after(new Verdict.Silence(), NOW));
 
     Booking cancelled = confirmed(stay);
-    change(
-        new Session.Cancelled(
-            cancelled.terms().sessions().getFirst().id(), CENTRE.price(stay), NOW, all(stay)));
+    change(cancelled(cancelled));
 
     Booking stopped = confirmed(stay);
-    change(
-        new Session.Stopped(
-            stopped.terms().sessions().getFirst().id(),
-            CENTRE.price(stay),
-            at("2026-11-24T10:00"),
-            new Unused(new Money(380), PayingMinutes.NONE)));
+    change(stopped(stopped, at("2026-11-24T10:00")));
 
     assertThat(add(requested(VISIT, null, stay))).isTrue();
   }
@@ -161,16 +155,10 @@ class PostgresBookingsTest {
   void a_changed_session_comes_back_as_it_was_stored_and_a_change_is_stored_once() {
     Stay stay = stay("2026-12-31T21:00", "2027-01-01T10:00");
     Booking booking = confirmed(stay);
-    SessionId id = booking.terms().sessions().getFirst().id();
-    Session stopped =
-        new Session.Stopped(
-            id,
-            CENTRE.price(stay),
-            at("2026-12-31T22:00"),
-            CENTRE.unused(CENTRE.price(stay), at("2026-12-31T22:00")));
+    Session stopped = stopped(booking, at("2026-12-31T22:00"));
     change(stopped);
     assertThat(found(booking.id()).terms().sessions()).containsExactly(stopped);
-    change(new Session.Cancelled(id, CENTRE.price(stay), NOW, all(stay)));
+    change(cancelled(booking));
     assertThat(found(booking.id()).terms().sessions()).containsExactly(stopped);
   }
 
@@ -178,25 +166,23 @@ class PostgresBookingsTest {
   void neighbours_are_what_the_plate_has_in_the_zone() {
     Stay live = stay("2026-11-24T09:00", "2026-11-24T11:00");
     Stay early = stay("2026-11-23T09:00", "2026-11-23T11:00");
-    confirmed(live);
+    Booking standing = confirmed(live);
     Booking stopped = confirmed(early);
-    change(
-        new Session.Stopped(
-            stopped.terms().sessions().getFirst().id(),
-            CENTRE.price(early),
-            at("2026-11-23T10:00"),
-            CENTRE.unused(CENTRE.price(early), at("2026-11-23T10:00"))));
+    change(stopped(stopped, at("2026-11-23T10:00")));
     confirmed(anyPlate(), CENTRUM, live);
     confirmed(plate, GEEL, live);
 
     List<ParkedStay> expected =
         List.of(
-            new ParkedStay(stay("2026-11-23T09:00", "2026-11-23T10:00"), 60, true, false),
-            new ParkedStay(live, 120, true, true));
-    assertThat(bookings.parkedAround(plate, CENTRUM, AROUND)).isEqualTo(expected);
-    List<ParkedStay> claimed = inTransaction(() -> bookings.claimAround(plate, CENTRUM, AROUND));
+            new ParkedStay(
+                only(stopped).id(), stay("2026-11-23T09:00", "2026-11-23T10:00"), 60, true, false),
+            new ParkedStay(only(standing).id(), live, 120, true, true));
+    Place place = new Place(plate, CENTRUM);
+    assertThat(bookings.parkedAround(place, AROUND)).isEqualTo(expected);
+    List<ParkedStay> claimed =
+        inTransaction(() -> bookings.claimAround(new Place(plate, CENTRUM), AROUND));
     assertThat(claimed).isEqualTo(expected);
-    assertThat(bookings.parkedAround(plate, CENTRUM, stay("2026-11-24T11:00", "2026-11-24T12:00")))
+    assertThat(bookings.parkedAround(place, stay("2026-11-24T11:00", "2026-11-24T12:00")))
         .isEmpty();
   }
 
@@ -217,7 +203,7 @@ class PostgresBookingsTest {
 
   @Test
   void the_constraint_alone_keeps_a_plate_from_being_stored_twice() {
-    inTransaction(() -> bookings.claimAround(plate, CENTRUM, AROUND));
+    inTransaction(() -> bookings.claimAround(new Place(plate, CENTRUM), AROUND));
     List<Boolean> outcomes =
         Race.run(
             8,
@@ -273,12 +259,13 @@ class PostgresBookingsTest {
   @Test
   void returns_are_noted_apart() {
     Stay stay = stay("2026-11-24T09:00", "2026-11-24T11:00");
-    SessionId id = confirmed(stay).terms().sessions().getFirst().id();
-    change(new Session.Cancelled(id, CENTRE.price(stay), NOW, all(stay)));
+    Booking booking = confirmed(stay);
+    SessionId id = only(booking).id();
+    change(cancelled(booking));
     assertThat(bookings.everythingReturned(List.of(id))).isFalse();
-    bookings.noteMoneyReturned(id);
+    bookings.noteMoneyReturned(booking.id(), id);
     assertThat(bookings.everythingReturned(List.of(id))).isFalse();
-    bookings.noteHoursReturned(id);
+    bookings.noteHoursReturned(booking.id(), id);
     assertThat(bookings.everythingReturned(List.of(id))).isTrue();
   }
 
@@ -311,8 +298,7 @@ class PostgresBookingsTest {
                       new BookingRequest(
                           Examples.PEETERS,
                           Beneficiary.VISITOR,
-                          plate,
-                          CENTRUM,
+                          new Place(plate, CENTRUM),
                           at(from),
                           at(until),
                           null);
@@ -346,7 +332,7 @@ class PostgresBookingsTest {
             .execute(
                 transaction -> {
                   Booking.Terms terms = booking.terms();
-                  bookings.claimAround(terms.plate(), terms.zone(), AROUND);
+                  bookings.claimAround(terms.place(), AROUND);
                   boolean stored = bookings.add(booking);
                   if (!stored) {
                     transaction.setRollbackOnly();
@@ -357,7 +343,7 @@ class PostgresBookingsTest {
   }
 
   private void settle(Booking booking) {
-    DATABASE.transactions().executeWithoutResult(_ -> bookings.settle(booking));
+    DATABASE.transactions().executeWithoutResult(_ -> bookings.settle(Decision.of(booking)));
   }
 
   private void change(Session session) {
@@ -372,8 +358,23 @@ class PostgresBookingsTest {
     return bookings.find(id).orElseThrow();
   }
 
-  private static Unused all(Stay stay) {
-    return new Unused(CENTRE.price(stay).price(), CENTRE.price(stay).minutes());
+  private static Session only(Booking booking) {
+    return booking.terms().sessions().getFirst();
+  }
+
+  private static Session stopped(Booking booking, Instant at) {
+    return changed(SessionChange.stop(only(booking), CENTRE, at));
+  }
+
+  private static Session cancelled(Booking booking) {
+    return changed(SessionChange.cancel(only(booking), NOW));
+  }
+
+  private static Session changed(SessionChange change) {
+    return switch (change) {
+      case SessionChange.Changed(Session session) -> session;
+      case SessionChange.Unchanged _, SessionChange.Declined _ -> throw new AssertionError(change);
+    };
   }
 
   private Booking.Requested requested(Purpose purpose, @Nullable Long series, Stay... stays) {
@@ -382,18 +383,21 @@ class PostgresBookingsTest {
 
   private static Booking.Requested requested(
       LicencePlate plate, ZoneCode zone, Purpose purpose, @Nullable Long series, Stay... stays) {
+    BookingId id = new BookingId(UUID.randomUUID());
+    Place place = new Place(plate, zone);
     return Booking.request(
         new Booking.Terms(
-            new BookingId(UUID.randomUUID()),
+            id,
             new CitizenId(UUID.randomUUID()),
             purpose,
-            plate,
-            zone,
+            place,
             series,
+            null,
             Stream.of(stays)
                 .<Session>map(
                     stay ->
-                        new Session.Booked(new SessionId(UUID.randomUUID()), CENTRE.price(stay)))
+                        Session.Booked.asked(
+                            new SessionId(UUID.randomUUID()), id, place, CENTRE.price(stay)))
                 .toList(),
             NOW));
   }

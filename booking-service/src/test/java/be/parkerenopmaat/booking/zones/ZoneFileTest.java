@@ -52,7 +52,7 @@ class ZoneFileTest {
     Zones zones = ZoneFile.read(new ClassPathResource("zones.yml"));
     Zone centre = zones.get(new ZoneCode("centrum"));
     assertThat(centre.visitorZone()).isTrue();
-    assertThat(centre.tariffs().getLast().maximumVisitMinutes()).isEqualTo(180);
+    assertThat(centre.tariffs().getLast().limits().visitMinutes()).isEqualTo(180);
     Stay hour =
         new Stay(Instant.parse("2026-11-18T09:00:00Z"), Instant.parse("2026-11-18T10:00:00Z"));
     assertThat(centre.price(hour).price()).isEqualTo(new Money(380));

@@ -64,13 +64,14 @@ public sealed interface BookingEvent extends Event {
   /// No verdict came in time: whoever said yes, or says it later, releases or returns.
   record BookingLapsed(UUID bookingId, UUID citizenId, Instant lapsedAt) implements BookingEvent {}
 
-  /// A running session got a later end.
+  /// A running session got a later end: `bookingId` is the booking that charged what came on top.
   record SessionExtended(
       UUID bookingId, UUID citizenId, UUID sessionId, Instant endsAt, Instant extendedAt)
       implements BookingEvent {}
 
-  /// A running session ended early: the wallet returns `refundCents`, the quota returns
-  /// `returnedMinutes` to the quarters they came from. Either may be nothing.
+  /// A running session ended early. A session that was extended is charged by several bookings:
+  /// each has an event of its own, the latest first. The wallet returns `refundCents`, the quota
+  /// returns `returnedMinutes` to the quarters they came from. Either may be nothing.
   record SessionStopped(
       UUID bookingId,
       UUID citizenId,
@@ -84,7 +85,8 @@ public sealed interface BookingEvent extends Event {
     }
   }
 
-  /// A session was cancelled before its start: refund and returned minutes as in [SessionStopped].
+  /// A session was cancelled before its start, or it changed and `bookingId` no longer charges it:
+  /// refund and returned minutes as in [SessionStopped].
   record SessionCancelled(
       UUID bookingId,
       UUID citizenId,
