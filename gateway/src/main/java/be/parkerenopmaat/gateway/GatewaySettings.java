@@ -1,9 +1,11 @@
 package be.parkerenopmaat.gateway;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -11,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param publicUrl this system as a browser sees it, without a slash at the end; `https` makes the
 /// cookies `Secure` and gives them the `__Host-` prefix
+/// @param name this installation's name in titles and texts, in the place of `Parkeren op maat`
+/// @param brandFolder a folder whose `mark.svg` and icons stand in for ours; null keeps ours
 /// @param clientSecret the gateway's secret at identity-service
 /// @param sessionTimeout how long a browser session lives without use
 /// @param routes who answers which paths
@@ -20,6 +24,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("gateway")
 record GatewaySettings(
     URI publicUrl,
+    @DefaultValue("Parkeren op maat") String name,
+    @Nullable Path brandFolder,
     String clientSecret,
     @DefaultValue("30m") Duration sessionTimeout,
     List<Route> routes,

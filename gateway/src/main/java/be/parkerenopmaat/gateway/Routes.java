@@ -9,15 +9,15 @@ import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFuncti
 import be.parkerenopmaat.gateway.GatewaySettings.Access;
 import be.parkerenopmaat.platform.problem.Problems;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -37,7 +37,6 @@ import org.springframework.web.servlet.function.ServerResponse;
 class Routes {
 
   private static final Logger log = LoggerFactory.getLogger(Routes.class);
-  private static final Resource WEB_CLIENT = new ClassPathResource("static/index.html");
 
   private final GatewaySettings settings;
   private final AccessTokens tokens;
@@ -73,7 +72,7 @@ class Routes {
   /// The web client keeps its own routes: every page that nobody else answers is its first page.
   @Bean
   @Order(3)
-  RouterFunction<ServerResponse> webClient() {
+  RouterFunction<ServerResponse> webClient(NamedPages pages) {
     RequestPredicate page =
         RequestPredicates.method(HttpMethod.GET)
             .and(RequestPredicates.accept(MediaType.TEXT_HTML))
@@ -87,15 +86,22 @@ class Routes {
                       && !path.equals("/error")
                       && path.indexOf('.') < 0;
                 });
-    return RouterFunctions.route(
-        page,
-        _ ->
-            WEB_CLIENT.exists()
-                ? ServerResponse.ok()
-                    .contentType(MediaType.TEXT_HTML)
+    return RouterFunctions.route()
+        .GET(
+            "/manifest.webmanifest",
+            _ -> file(pages.manifest(), MediaType.valueOf("application/manifest+json")))
+        .route(page, _ -> file(pages.firstPage(), MediaType.TEXT_HTML))
+        .build();
+  }
+
+  private static ServerResponse file(Optional<String> text, MediaType type) {
+    return text.map(
+            body ->
+                ServerResponse.ok()
+                    .contentType(new MediaType(type, StandardCharsets.UTF_8))
                     .cacheControl(CacheControl.noStore())
-                    .body(WEB_CLIENT)
-                : ServerResponse.notFound().build());
+                    .body(body))
+        .orElseGet(() -> ServerResponse.notFound().build());
   }
 
   private RouterFunction<ServerResponse> service(GatewaySettings.Route one) {

@@ -1,5 +1,6 @@
 package be.parkerenopmaat.gateway;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.CacheControl;
@@ -11,6 +12,14 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Configuration(proxyBeanMethods = false)
 class WebClientFiles implements WebMvcConfigurer {
 
+  private static final String OURS = "classpath:/static/";
+
+  private final GatewaySettings settings;
+
+  WebClientFiles(GatewaySettings settings) {
+    this.settings = settings;
+  }
+
   @Override
   public void addResourceHandlers(ResourceHandlerRegistry registry) {
     registry
@@ -18,8 +27,16 @@ class WebClientFiles implements WebMvcConfigurer {
         .addResourceLocations("classpath:/static/assets/")
         .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
     registry
-        .addResourceHandler("/*.svg", "/*.png", "/*.ico", "/*.webmanifest")
-        .addResourceLocations("classpath:/static/")
+        .addResourceHandler("/*.svg", "/*.png", "/*.ico")
+        .addResourceLocations(marks())
         .setCacheControl(CacheControl.noCache());
+  }
+
+  /// The operator's files first, ours for what is not among them.
+  private String[] marks() {
+    Path brand = settings.brandFolder();
+    return brand == null
+        ? new String[] {OURS}
+        : new String[] {brand.toAbsolutePath().toUri() + "/", OURS};
   }
 }

@@ -54,6 +54,7 @@ class GatewayTest {
       properties.add("POM_" + name + "_URL", UPSTREAM::url);
     }
     properties.add("POM_GATEWAY_CLIENT_SECRET", () -> UUID.randomUUID().toString());
+    properties.add("POM_NAME", () -> "Parkeren \"maat & zo\"");
   }
 
   @Nested
@@ -165,6 +166,14 @@ class GatewayTest {
       assertThat(api.anonymous().get("/mark.svg").header("Cache-Control")).contains("no-cache");
       assertThat(api.anonymous().get("/assets/index-hash.js").header("Cache-Control"))
           .contains("max-age=31536000, public, immutable");
+    }
+
+    @Test
+    void can_install_the_client_under_the_name_of_this_installation() {
+      ApiAnswer manifest = api.anonymous().get("/manifest.webmanifest");
+      assertThat(manifest.header("Content-Type").orElseThrow())
+          .startsWith("application/manifest+json");
+      assertThat(manifest.json().path("name").asString()).isEqualTo("Parkeren \"maat & zo\"");
     }
 
     @ParameterizedTest
