@@ -17,6 +17,7 @@ export class Keepings {
   private readonly invoices: Invoice[] = [];
   private preferences: Preferences = {
     email: "an.peeters@example.com",
+    emailConfirmed: true,
     language: "nl",
     remindMinutesBeforeEnd: null,
     lowBalance: null,
@@ -62,7 +63,7 @@ export class Keepings {
       case "favourites":
         return this.changeFavourites(method, chosen, body as Partial<Favourite>, id);
       case "preferences":
-        this.preferences = body as Preferences;
+        this.preferences = { ...(body as Preferences), emailConfirmed: true };
         return json(200, this.preferences);
       case "calendar-feed":
         this.feed =
@@ -111,7 +112,13 @@ export class Keepings {
       return problem(409, "favourite-exists");
     }
     const favourite: Favourite = {
-      ...(known ?? { id: id(), plate: "", country: "BE", name: "", isDefault: false }),
+      ...(known ?? {
+        id: id(),
+        plate: "",
+        country: "BE",
+        name: "",
+        isDefault: this.favourites.length === 0,
+      }),
       ...body,
     };
     const others = this.favourites

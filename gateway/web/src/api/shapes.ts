@@ -194,8 +194,8 @@ export interface Transaction {
   document?: { number: string; kind: DocumentKind } | null;
 }
 
-/** A receipt for a person, an invoice for a company. */
-export type DocumentKind = "RECEIPT" | "INVOICE";
+/** A receipt for a person, an invoice for a company, and what takes either back. */
+export type DocumentKind = "RECEIPT" | "INVOICE" | "CREDIT_NOTE";
 
 export interface Invoice {
   number: string;
@@ -204,6 +204,8 @@ export interface Invoice {
   total: Money;
   vat: Money;
   topUpId: string;
+  /** Whether it can be had for accounting software as well. */
+  xml?: boolean;
 }
 
 export interface Favourite {
@@ -217,6 +219,8 @@ export interface Favourite {
 
 export interface Preferences {
   email: string | null;
+  /** Whether the address was confirmed from its mailbox; nothing is sent before that. */
+  emailConfirmed?: boolean;
   language: string;
   remindMinutesBeforeEnd: number | null;
   lowBalance: Money | null;

@@ -7,9 +7,15 @@ import {
 } from "@tanstack/react-router";
 import { Dashboard } from "../dashboard/Dashboard";
 import { readDashboardSearch, readPage } from "../dashboard/search";
+import { loadPageTexts } from "../text/i18n";
 import { Broken } from "./Broken";
 import { NotFound } from "./NotFound";
 import { Shell } from "./Shell";
+
+/** A page's script, and beside it the texts that the first page does without. */
+function withTexts<Page>(load: () => Promise<Page>): () => Promise<Page> {
+  return async () => (await Promise.all([load(), loadPageTexts()]))[0];
+}
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
 
@@ -27,56 +33,83 @@ const topUpRoute = createRoute({
     const cents = Number(search["cents"]);
     return Number.isSafeInteger(cents) && cents > 0 ? { cents } : {};
   },
-  component: lazyRouteComponent(() => import("../top-up/TopUpPage"), "TopUpPage"),
+  component: lazyRouteComponent(
+    withTexts(() => import("../top-up/TopUpPage")),
+    "TopUpPage",
+  ),
 });
 
 const bookingRoute = createRoute({
   getParentRoute: () => root,
   path: "/boeken",
-  component: lazyRouteComponent(() => import("../booking/BookingPage"), "BookingPage"),
+  component: lazyRouteComponent(
+    withTexts(() => import("../booking/BookingPage")),
+    "BookingPage",
+  ),
 });
 
 const sessionRoute = createRoute({
   getParentRoute: () => root,
   path: "/sessies/$sessionId",
-  component: lazyRouteComponent(() => import("../sessions/SessionPage"), "SessionPage"),
+  component: lazyRouteComponent(
+    withTexts(() => import("../sessions/SessionPage")),
+    "SessionPage",
+  ),
 });
 
 const showRoute = createRoute({
   getParentRoute: () => root,
   path: "/sessies/$sessionId/tonen",
-  component: lazyRouteComponent(() => import("../visit/ShowPage"), "ShowPage"),
+  component: lazyRouteComponent(
+    withTexts(() => import("../visit/ShowPage")),
+    "ShowPage",
+  ),
 });
 
 const visitRoute = createRoute({
   getParentRoute: () => root,
   path: "/visit/$token",
-  component: lazyRouteComponent(() => import("../visit/VisitPage"), "VisitPage"),
+  component: lazyRouteComponent(
+    withTexts(() => import("../visit/VisitPage")),
+    "VisitPage",
+  ),
 });
 
 const favouritesRoute = createRoute({
   getParentRoute: () => root,
   path: "/kentekens",
-  component: lazyRouteComponent(() => import("../favourites/FavouritesPage"), "FavouritesPage"),
+  component: lazyRouteComponent(
+    withTexts(() => import("../favourites/FavouritesPage")),
+    "FavouritesPage",
+  ),
 });
 
 const invoicesRoute = createRoute({
   getParentRoute: () => root,
   path: "/facturen",
   validateSearch: readPage,
-  component: lazyRouteComponent(() => import("../invoices/InvoicesPage"), "InvoicesPage"),
+  component: lazyRouteComponent(
+    withTexts(() => import("../invoices/InvoicesPage")),
+    "InvoicesPage",
+  ),
 });
 
 const preferencesRoute = createRoute({
   getParentRoute: () => root,
   path: "/voorkeuren",
-  component: lazyRouteComponent(() => import("../preferences/PreferencesPage"), "PreferencesPage"),
+  component: lazyRouteComponent(
+    withTexts(() => import("../preferences/PreferencesPage")),
+    "PreferencesPage",
+  ),
 });
 
 const profileRoute = createRoute({
   getParentRoute: () => root,
   path: "/profiel",
-  component: lazyRouteComponent(() => import("../profile/ProfilePage"), "ProfilePage"),
+  component: lazyRouteComponent(
+    withTexts(() => import("../profile/ProfilePage")),
+    "ProfilePage",
+  ),
 });
 
 const farewellRoute = createRoute({
@@ -85,13 +118,19 @@ const farewellRoute = createRoute({
   validateSearch: (search: Record<string, unknown>): { na: "withdraw" | "erase" } => ({
     na: search["na"] === "erase" ? "erase" : "withdraw",
   }),
-  component: lazyRouteComponent(() => import("../profile/FarewellPage"), "FarewellPage"),
+  component: lazyRouteComponent(
+    withTexts(() => import("../profile/FarewellPage")),
+    "FarewellPage",
+  ),
 });
 
 const privacyRoute = createRoute({
   getParentRoute: () => root,
   path: "/privacybeleid",
-  component: lazyRouteComponent(() => import("./PrivacyPage"), "PrivacyPage"),
+  component: lazyRouteComponent(
+    withTexts(() => import("./PrivacyPage")),
+    "PrivacyPage",
+  ),
 });
 
 /** Plain query parameters: what an address says is what the API is asked. */

@@ -23,9 +23,8 @@ export function FavouriteChoice({ favourites, chosen, onChoose }: Props) {
           aria-pressed={canonicalPlate(chosen) === favourite.plate}
           onClick={() => onChoose(favourite)}
         >
-          {favourite.name || favourite.plate}
-          {favourite.name && " "}
-          {favourite.name && <span className="quiet">{favourite.plate}</span>}
+          {favourite.name}{" "}
+          {favourite.name !== favourite.plate && <span className="quiet">{favourite.plate}</span>}
         </button>
       ))}
     </fieldset>

@@ -1,4 +1,4 @@
-import type nl from "../text/nl.json";
+import type nl from "../text/pages.nl.json";
 import { useWords } from "../text/useWords";
 import { Notice } from "../ui/Notice";
 

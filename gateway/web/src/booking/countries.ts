@@ -1,4 +1,4 @@
-import type nl from "../text/nl.json";
+import type nl from "../text/pages.nl.json";
 
 /** The countries that most plates come from, and one for the rest. */
 export const countries = [

@@ -1,9 +1,12 @@
 import i18next from "i18next";
 import { beforeAll, describe, expect, it } from "vitest";
 import nl from "../text/nl.json";
+import pages from "../text/pages.nl.json";
 import { quotaSentence } from "./quota";
 
-beforeAll(() => i18next.init({ lng: "nl", resources: { nl: { translation: nl } } }));
+beforeAll(() =>
+  i18next.init({ lng: "nl", resources: { nl: { translation: { ...nl, ...pages } } } }),
+);
 
 function sentence(current: number, next: number): string {
   const quarter = (startsOn: string, remainingMinutes: number) => ({

@@ -64,7 +64,7 @@ function Plates() {
               ) : (
                 <>
                   <span className="kept__words">
-                    <strong>{favourite.name || favourite.plate}</strong>
+                    {favourite.name !== favourite.plate && <strong>{favourite.name}</strong>}
                     <span className="plate">{favourite.plate}</span>
                     {favourite.isDefault && (
                       <span className="badge badge--planned">{t("favourites.default")}</span>
@@ -136,11 +136,16 @@ function FavouriteForm({ favourite, onDone, onAdded }: FormProps) {
 
   const saving = useMutation({
     mutationFn: async () => {
-      const body = { plate: canonicalPlate(plate), country, name: name.trim() };
+      const canonical = canonicalPlate(plate);
+      const body = {
+        plate: canonical,
+        ...(country !== "XX" && { country }),
+        name: name.trim() || canonical,
+      };
       const answer = await attempt.make([favourite?.id, body], (key) =>
         favourite
           ? patch<Favourite>(`/api/v1/favourites/${favourite.id}`, body, key)
-          : post<Favourite>("/api/v1/favourites", { ...body, isDefault: false }, key),
+          : post<Favourite>("/api/v1/favourites", body, key),
       );
       return answer.body;
     },

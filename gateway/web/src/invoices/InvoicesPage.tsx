@@ -8,6 +8,9 @@ import { Download } from "../ui/icons";
 import { PageTitle } from "../ui/PageTitle";
 import { ProblemNotice } from "../ui/ProblemNotice";
 
+const pdfOnly = ["pdf"] as const;
+const pdfAndXml = ["pdf", "xml"] as const;
+
 /** Receipts and invoices of top-ups, each as a file to print and one for accounting software. */
 export function InvoicesPage() {
   const { t } = useWords();
@@ -70,7 +73,7 @@ function Documents() {
                 </td>
                 <td className="list__actions">
                   <div className="row">
-                    {(["pdf", "xml"] as const).map((kind) => (
+                    {(invoice.xml === false ? pdfOnly : pdfAndXml).map((kind) => (
                       <a
                         key={kind}
                         className="button button--plain"

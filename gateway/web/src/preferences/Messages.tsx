@@ -102,6 +102,13 @@ function MessagesForm({ saved }: { saved: Preferences }) {
           />
         )}
       </Field>
+      {saved.email !== null && saved.emailConfirmed === false && (
+        <Notice
+          kind="pending"
+          title={t("preferences.unconfirmed", { email: saved.email })}
+          silent
+        />
+      )}
       <Field label={t("preferences.language")}>
         {(wiring) => (
           <select

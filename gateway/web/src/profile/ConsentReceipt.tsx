@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { consent } from "../api/queries";
-import type nl from "../text/nl.json";
+import type nl from "../text/pages.nl.json";
 import { isLanguage, languageNames } from "../text/i18n";
 import { useWords } from "../text/useWords";
 import { ProblemNotice } from "../ui/ProblemNotice";

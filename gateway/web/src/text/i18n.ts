@@ -2,9 +2,13 @@ import i18next, { type i18n } from "i18next";
 import { initReactI18next } from "react-i18next";
 import { speak } from "../api/http";
 import type nl from "./nl.json";
+import type pagesNl from "./pages.nl.json";
 
 /** Every language says everything that Dutch says: a missing text does not compile. */
-export type Messages = typeof nl;
+export type Messages = typeof nl & PageMessages;
+
+type FirstMessages = typeof nl;
+type PageMessages = typeof pagesNl;
 
 declare module "i18next" {
   interface CustomTypeOptions {
@@ -32,12 +36,45 @@ export const locales: Record<Language, string> = {
   de: "de-BE",
 };
 
-const messages: Record<Language, () => Promise<Messages>> = {
+/** What the first page says; the rest comes with the pages that say it. */
+const messages: Record<Language, () => Promise<FirstMessages>> = {
   nl: async () => (await import("./nl.json")).default,
   fr: async () => (await import("./fr.json")).default,
   en: async () => (await import("./en.json")).default,
   de: async () => (await import("./de.json")).default,
 };
+
+const pageMessages: Record<Language, () => Promise<PageMessages>> = {
+  nl: async () => (await import("./pages.nl.json")).default,
+  fr: async () => (await import("./pages.fr.json")).default,
+  en: async () => (await import("./pages.en.json")).default,
+  de: async () => (await import("./pages.de.json")).default,
+};
+
+const writtenName = "Parkeren op maat";
+
+/** The same texts under the name of this installation, which the gateway writes into the page. */
+function named<Texts>(texts: Texts): Texts {
+  const name = document
+    .querySelector<HTMLMetaElement>("meta[name=application-name]")
+    ?.content.trim();
+  if (!name || name === writtenName) {
+    return texts;
+  }
+  return JSON.parse(
+    JSON.stringify(texts).replaceAll(writtenName, JSON.stringify(name).slice(1, -1)),
+  ) as Texts;
+}
+
+const namespace = "translation";
+let pagesOpened = false;
+
+/** Sees to it that the pages besides the first have their texts, from now on in every language. */
+export async function loadPageTexts(language = i18next.language as Language): Promise<void> {
+  pagesOpened = true;
+  const texts = named(await pageMessages[language]());
+  i18next.addResourceBundle(language, namespace, texts, true);
+}
 
 export function isLanguage(tag: string | null | undefined): tag is Language {
   return languages.some((language) => language === tag);
@@ -56,8 +93,11 @@ export function chosenLanguage(): Language {
 }
 
 export async function chooseLanguage(language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, "translation")) {
-    i18next.addResourceBundle(language, "translation", await messages[language]());
+  if (!i18next.hasResourceBundle(language, namespace)) {
+    i18next.addResourceBundle(language, namespace, named(await messages[language]()));
+  }
+  if (pagesOpened) {
+    await loadPageTexts(language);
   }
   await i18next.changeLanguage(language);
   speak(language);
@@ -73,7 +113,7 @@ export async function startTexts(language: Language): Promise<i18n> {
   await i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: false,
-    resources: { [language]: { translation: await messages[language]() } },
+    resources: { [language]: { [namespace]: named(await messages[language]()) } },
     interpolation: { escapeValue: false },
     returnNull: false,
     react: { useSuspense: false },

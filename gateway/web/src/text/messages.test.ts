@@ -1,8 +1,17 @@
 import { describe, expect, it } from "vitest";
-import de from "./de.json";
-import en from "./en.json";
-import fr from "./fr.json";
-import nl from "./nl.json";
+import firstDe from "./de.json";
+import firstEn from "./en.json";
+import firstFr from "./fr.json";
+import firstNl from "./nl.json";
+import pagesDe from "./pages.de.json";
+import pagesEn from "./pages.en.json";
+import pagesFr from "./pages.fr.json";
+import pagesNl from "./pages.nl.json";
+
+const nl = { first: firstNl, pages: pagesNl };
+const fr = { first: firstFr, pages: pagesFr };
+const en = { first: firstEn, pages: pagesEn };
+const de = { first: firstDe, pages: pagesDe };
 
 function texts(messages: object, path = ""): Map<string, string> {
   const found = new Map<string, string>();
