@@ -74,9 +74,6 @@ class BookingListener implements TopicListener<BookingEvent> {
     Instant now = clock.instant();
     Set<CitizenId> citizens =
         movements.stream().map(Movement::citizen).collect(Collectors.toUnmodifiableSet());
-    if (citizens.size() > 1) {
-      wallets.claim(citizens, now);
-    }
     List<Outcome> outcomes = wallets.apply(movements, now);
     metrics.count(outcomes);
     Map<CitizenId, Money> available = wallets.availableTo(citizens);

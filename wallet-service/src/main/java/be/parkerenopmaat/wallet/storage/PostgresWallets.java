@@ -13,16 +13,20 @@ import be.parkerenopmaat.wallet.domain.QuarantineReason;
 import be.parkerenopmaat.wallet.domain.TopUpId;
 import be.parkerenopmaat.wallet.domain.Wallets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The ledger in PostgreSQL: one round trip for a movement. All writers of one wallet stand in one
-/// queue, that of its row, and rows below it are never locked before it.
+/// The ledger in PostgreSQL: one round trip for a movement, and the same few statements for any
+/// number of them. All writers of one wallet stand in one queue, that of its row, and rows below it
+/// are never locked before it.
 @Repository
 class PostgresWallets implements Wallets {
 
@@ -30,12 +34,14 @@ class PostgresWallets implements Wallets {
   private final HoldStatements holds;
   private final GiveBackStatement refunds;
   private final CreditStatement credits;
+  private final MovementBatch batch;
 
   PostgresWallets(JdbcClient jdbc, PostgresTopUps topUps) {
     this.jdbc = jdbc;
     holds = new HoldStatements(jdbc);
     refunds = new GiveBackStatement(jdbc);
     credits = new CreditStatement(jdbc, topUps);
+    batch = new MovementBatch(jdbc);
   }
 
   @Override
@@ -86,10 +92,36 @@ class PostgresWallets implements Wallets {
 
   @Override
   public List<Outcome> apply(List<Movement> movements, Instant now) {
-    return movements.stream().map(movement -> apply(movement, now)).toList();
+    if (movements.size() < 2) {
+      return movements.stream().map(movement -> alone(movement, now)).toList();
+    }
+    Set<CitizenId> citizens = movements.stream().map(Movement::citizen).collect(Collectors.toSet());
+    claim(citizens, now);
+    List<Outcome> outcomes = new ArrayList<>(movements.size());
+    List<Movement> together = new ArrayList<>();
+    for (Movement movement : movements) {
+      if (movement instanceof Movement.Credit) {
+        outcomes.addAll(together(together, citizens, now));
+        together.clear();
+        outcomes.add(alone(movement, now));
+      } else {
+        together.add(movement);
+      }
+    }
+    outcomes.addAll(together(together, citizens, now));
+    return List.copyOf(outcomes);
   }
 
-  private Outcome apply(Movement movement, Instant now) {
+  /// Movements of bookings, of wallets that are claimed.
+  private List<Outcome> together(List<Movement> movements, Set<CitizenId> citizens, Instant now) {
+    return switch (movements.size()) {
+      case 0 -> List.of();
+      case 1 -> List.of(alone(movements.getFirst(), now));
+      default -> batch.apply(movements, balancesOf(citizens), now);
+    };
+  }
+
+  private Outcome alone(Movement movement, Instant now) {
     return switch (movement) {
       case Movement.Hold hold -> holds.hold(hold, now);
       case Movement.Capture capture -> holds.capture(capture, now);
@@ -98,6 +130,23 @@ class PostgresWallets implements Wallets {
       case Movement.GiveBack giveBack -> refunds.giveBack(giveBack, now);
       case Movement.Credit credit -> credits.credit(credit, now);
     };
+  }
+
+  private Map<CitizenId, Balance> balancesOf(Set<CitizenId> citizens) {
+    Map<CitizenId, Balance> balances = new HashMap<>();
+    jdbc.sql(
+            """
+            select citizen_id, balance_cents, held_cents from wallet
+             where citizen_id = any(:citizens::uuid[])
+            """)
+        .param("citizens", Sql.column(citizens, CitizenId::value))
+        .query(
+            row -> {
+              balances.put(
+                  new CitizenId(row.getObject(1, UUID.class)),
+                  new Balance(new Money(row.getLong(2)), new Money(row.getLong(3))));
+            });
+    return balances;
   }
 
   @Override

@@ -158,6 +158,6 @@ class LedgerModelTest {
   }
 
   private List<LedgerLine> lines(CitizenId citizen) {
-    return PostgresWalletsTest.lines(jdbc, citizen);
+    return OnPostgres.lines(jdbc, citizen);
   }
 }

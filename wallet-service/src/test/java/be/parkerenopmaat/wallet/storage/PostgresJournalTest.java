@@ -137,7 +137,7 @@ class PostgresJournalTest {
   void a_proof_is_genuine_until_anything_in_it_or_in_the_ledger_is_changed() throws SQLException {
     CitizenId citizen = payIn();
     payIn();
-    long number = PostgresWalletsTest.lines(jdbc, citizen).getLast().number();
+    long number = OnPostgres.lines(jdbc, citizen).getLast().number();
     assertThat(journal.proofOf(number)).isEmpty();
     sealEverything();
     Proof proof = journal.proofOf(number).orElseThrow();
