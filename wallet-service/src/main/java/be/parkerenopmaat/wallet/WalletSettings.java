@@ -18,7 +18,14 @@ public record WalletSettings(
   /// Keeping the ledger provable.
   ///
   /// @param sealEvery how often new entries are chained
-  public record Ledger(@DefaultValue("PT1S") Duration sealEvery) {}
+  /// @param verifyEvery how often what is new is checked, and the next slice of all the rest
+  /// @param verifySeals how many seals of at most 1 000 entries are checked again in one go
+  /// @param verifyWallets how many wallets are checked again in one go
+  public record Ledger(
+      @DefaultValue("PT1S") Duration sealEvery,
+      @DefaultValue("PT1M") Duration verifyEvery,
+      @DefaultValue("50") int verifySeals,
+      @DefaultValue("20000") int verifyWallets) {}
 
   /// Setting money apart for bookings.
   ///

@@ -28,7 +28,8 @@ class WalletSettingsTest {
     assertThat(settings(Map.of()).hold())
         .isEqualTo(new WalletSettings.Hold(Duration.ofHours(24), Duration.ofMinutes(1)));
     assertThat(settings(Map.of()).ledger())
-        .isEqualTo(new WalletSettings.Ledger(Duration.ofSeconds(1)));
+        .isEqualTo(
+            new WalletSettings.Ledger(Duration.ofSeconds(1), Duration.ofMinutes(1), 50, 20_000));
   }
 
   @Test
@@ -47,8 +48,15 @@ class WalletSettingsTest {
             settings(Map.of("POM_HOLD_EXPIRY", "PT1H", "POM_HOLD_EXPIRY_CHECK_EVERY", "PT2S"))
                 .hold())
         .isEqualTo(new WalletSettings.Hold(Duration.ofHours(1), Duration.ofSeconds(2)));
-    assertThat(settings(Map.of("POM_LEDGER_SEAL_EVERY", "PT7S")).ledger())
-        .isEqualTo(new WalletSettings.Ledger(Duration.ofSeconds(7)));
+    assertThat(
+            settings(
+                    Map.of(
+                        "POM_LEDGER_SEAL_EVERY", "PT7S",
+                        "POM_LEDGER_VERIFY_EVERY", "PT8S",
+                        "POM_LEDGER_VERIFY_SEALS", "9",
+                        "POM_LEDGER_VERIFY_WALLETS", "10"))
+                .ledger())
+        .isEqualTo(new WalletSettings.Ledger(Duration.ofSeconds(7), Duration.ofSeconds(8), 9, 10));
   }
 
   @ParameterizedTest
@@ -56,7 +64,9 @@ class WalletSettingsTest {
     "POM_TOP_UP_MINIMUM_CENTS, 5", "POM_TOP_UP_MAXIMUM_CENTS, 25000",
     "POM_WALLET_MAXIMUM_BALANCE_CENTS, 100000", "POM_CHECKOUT_WAIT, PT5S",
     "POM_TOP_UP_OUTCOME_WAIT, PT8S", "POM_HOLD_EXPIRY, PT24H",
-    "POM_HOLD_EXPIRY_CHECK_EVERY, PT1M", "POM_LEDGER_SEAL_EVERY, PT1S"
+    "POM_HOLD_EXPIRY_CHECK_EVERY, PT1M", "POM_LEDGER_SEAL_EVERY, PT1S",
+    "POM_LEDGER_VERIFY_EVERY, PT1M", "POM_LEDGER_VERIFY_SEALS, 50",
+    "POM_LEDGER_VERIFY_WALLETS, 20000"
   })
   void the_readme_names_it_with_its_default(String variable, String value) throws IOException {
     assertThat(Files.readString(Path.of("README.md")))

@@ -6,8 +6,9 @@ import be.parkerenopmaat.wallet.domain.Seal;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -25,16 +26,17 @@ class SealJournal {
   private final Journal journal;
   private final TransactionTemplate transaction;
   private final Clock clock;
-  private final AtomicLong waiting = new AtomicLong();
   private @Nullable Horizon horizon;
+  private @Nullable Instant since;
 
   SealJournal(
       Journal journal, TransactionTemplate transaction, Clock clock, MeterRegistry metrics) {
     this.journal = journal;
     this.transaction = transaction;
     this.clock = clock;
-    Gauge.builder("wallet.ledger.unsealed", waiting, AtomicLong::get)
-        .description("Numbers that were drawn and are not behind a seal")
+    Gauge.builder("wallet.ledger.seal.lag", this, SealJournal::lagSeconds)
+        .description("How long entries have waited to be sealed")
+        .baseUnit("seconds")
         .register(metrics);
   }
 
@@ -42,12 +44,14 @@ class SealJournal {
   /// transactions that were in its way have ended.
   @Scheduled(fixedDelayString = "${wallet.ledger.seal-every}")
   synchronized void seal() {
-    Horizon candidate = horizon == null ? journal.horizon() : horizon;
-    horizon = candidate;
+    if (horizon == null) {
+      since = clock.instant();
+      horizon = journal.horizon();
+    }
+    Horizon candidate = horizon;
     if (!journal.isSafe(candidate)) {
       return;
     }
-    horizon = null;
     for (int seals = 0; seals < SEALS_AT_ONCE; seals++) {
       Optional<Seal> sealed =
           transaction.execute(
@@ -56,7 +60,11 @@ class SealJournal {
         break;
       }
     }
-    long head = journal.head().map(Seal::lastNumber).orElse(0L);
-    waiting.set(Math.max(0, candidate.number() - head));
+    horizon = null;
+    since = null;
+  }
+
+  private synchronized double lagSeconds() {
+    return since == null ? 0 : Math.max(0, Duration.between(since, clock.instant()).toSeconds());
   }
 }
