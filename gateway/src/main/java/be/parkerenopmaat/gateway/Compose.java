@@ -1,9 +1,10 @@
 package be.parkerenopmaat.gateway;
 
+import be.parkerenopmaat.platform.trace.Traces;
+import be.parkerenopmaat.platform.web.CorrelationId;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -30,18 +31,23 @@ class Compose {
   private final RestClient services;
   private final AccessTokens tokens;
   private final JsonMapper json;
+  private final Traces traces;
 
-  Compose(RestClient.Builder builder, AccessTokens tokens, JsonMapper json) {
+  Compose(RestClient.Builder builder, AccessTokens tokens, JsonMapper json, Traces traces) {
     this.services = builder.build();
     this.tokens = tokens;
     this.json = json;
+    this.traces = traces;
   }
 
   /// The composed answer; when a part fails, that part's answer. Unless the answer must be
   /// complete, a part that is refused (403) or absent (404) is no failure.
   ServerResponse answer(GatewaySettings.Composition composition, ServerRequest request) {
-    String token = tokens.of(request);
-    List<String> languages = request.headers().header(HttpHeaders.ACCEPT_LANGUAGE);
+    HttpHeaders headers = new HttpHeaders();
+    headers.setBearerAuth(tokens.of(request));
+    headers.addAll(
+        HttpHeaders.ACCEPT_LANGUAGE, request.headers().header(HttpHeaders.ACCEPT_LANGUAGE));
+    headers.set(CorrelationId.HEADER, CorrelationId.current());
     Map<String, Future<Part>> asked = new LinkedHashMap<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       composition
@@ -50,7 +56,8 @@ class Compose {
               (name, uri) ->
                   asked.put(
                       name,
-                      threads.submit(() -> ask(uri, token, languages, composition.complete()))));
+                      threads.submit(
+                          traces.following(() -> ask(uri, headers, composition.complete())))));
     }
     Map<String, @Nullable JsonNode> answer = new LinkedHashMap<>();
     for (Map.Entry<String, Future<Part>> one : asked.entrySet()) {
@@ -70,15 +77,11 @@ class Compose {
         .body(answer);
   }
 
-  private Part ask(URI uri, String token, List<String> languages, boolean needed) {
+  private Part ask(URI uri, HttpHeaders given, boolean needed) {
     return services
         .get()
         .uri(uri)
-        .headers(
-            headers -> {
-              headers.setBearerAuth(token);
-              headers.addAll(HttpHeaders.ACCEPT_LANGUAGE, languages);
-            })
+        .headers(headers -> headers.addAll(given))
         .exchange(
             (_, response) -> {
               HttpStatusCode status = response.getStatusCode();

@@ -8,6 +8,7 @@ import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFuncti
 
 import be.parkerenopmaat.gateway.GatewaySettings.Access;
 import be.parkerenopmaat.platform.problem.Problems;
+import be.parkerenopmaat.platform.web.CorrelationId;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -113,7 +114,8 @@ class Routes {
                     .reduce(RequestPredicate::or)
                     .orElseThrow(),
                 http())
-            .before(uri(one.uri()));
+            .before(uri(one.uri()))
+            .before(Routes::correlated);
     if (!one.prefix().isEmpty()) {
       route.before(prefixPath(one.prefix()));
     }
@@ -125,6 +127,13 @@ class Routes {
       case SIGN_IN -> route.before(preserveHostHeader());
     }
     return route.onError(ResourceAccessException.class, this::unreachable).build();
+  }
+
+  /// What a request brings about is found by the id that its answer carries.
+  private static ServerRequest correlated(ServerRequest request) {
+    return ServerRequest.from(request)
+        .headers(headers -> headers.set(CorrelationId.HEADER, CorrelationId.current()))
+        .build();
   }
 
   private HandlerFilterFunction<ServerResponse, ServerResponse> relayToken() {

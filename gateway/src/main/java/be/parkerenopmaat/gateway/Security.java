@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -60,6 +62,28 @@ class Security {
   Security(GatewaySettings settings, ProblemWriter problems) {
     this.settings = settings;
     this.problems = problems;
+  }
+
+  /// The public port says whether the gateway is well, and nothing else: what operators see stands
+  /// on a port of its own, or nowhere.
+  @Bean
+  @Order(0)
+  @ConditionalOnManagementPort(ManagementPortType.SAME)
+  SecurityFilterChain noActuatorForThePublic(HttpSecurity http) {
+    return http.securityMatcher("/actuator/**")
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .requestMatchers("/actuator/health", "/actuator/health/**")
+                    .permitAll()
+                    .anyRequest()
+                    .denyAll())
+        .exceptionHandling(handling -> handling.authenticationEntryPoint(unauthenticated()))
+        .csrf(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .build();
   }
 
   /// What the services behind protect by themselves: their headers and cookies pass untouched.

@@ -219,10 +219,51 @@ class GatewayTest {
 
     @Test
     void do_not_include_the_actuator() {
-      assertThat(api.anonymous().get("/actuator/health/liveness").status()).isEqualTo(200);
+      for (String health : List.of("/actuator/health/liveness", "/livez", "/readyz")) {
+        assertThat(api.anonymous().get(health).status()).as(health).isEqualTo(200);
+      }
+      assertThat(api.anonymous().get("/actuator/prometheus").status()).isEqualTo(401);
+      assertThat(api.withScopes("operations").get("/actuator/prometheus").status()).isEqualTo(401);
       assertThat(api.anonymous().get("/actuator/parkedrecords").status()).isEqualTo(401);
       assertThat(api.anonymous().get("/actuator/gateway").status()).isEqualTo(401);
       assertThat(api.anonymous().get("/identity/actuator/prometheus").status()).isEqualTo(401);
+    }
+  }
+
+  @Nested
+  class A_trace {
+
+    private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+
+    private final ServiceApi traced =
+        api.as(citizen)
+            .header("traceparent", "00-" + TRACE + "-b7ad6b7169203331-01")
+            .header("Correlation-Id", "one-request");
+
+    @Test
+    void that_a_client_began_goes_on_in_the_service_behind() {
+      var asked = traced.get("/api/v1/wallet").json();
+      assertThat(asked.path("header traceparent").asString())
+          .startsWith("00-" + TRACE + "-")
+          .doesNotContain("b7ad6b7169203331")
+          .endsWith("-01");
+      assertThat(asked.path("header correlation-id").asString()).isEqualTo("one-request");
+    }
+
+    @Test
+    void goes_on_in_every_part_of_a_composition() {
+      UPSTREAM.says("/api/v1/visitor-quota", 403, "{}");
+      var part = traced.get("/api/v1/overview").json().path("wallet");
+      assertThat(part.path("header traceparent").asString()).startsWith("00-" + TRACE + "-");
+      assertThat(part.path("header correlation-id").asString()).isEqualTo("one-request");
+    }
+
+    @Test
+    void begins_here_where_the_client_began_none() {
+      ApiAnswer answer = api.as(citizen).get("/api/v1/wallet");
+      assertThat(answer.json().path("header traceparent").asString()).startsWith("00-");
+      assertThat(answer.header("Correlation-Id"))
+          .contains(answer.json().path("header correlation-id").asString());
     }
   }
 

@@ -13,17 +13,23 @@ import be.parkerenopmaat.platform.problem.ProblemWriter;
 import be.parkerenopmaat.platform.problem.Problems;
 import be.parkerenopmaat.platform.security.ResourceServerConfiguration;
 import be.parkerenopmaat.platform.time.ShiftedClock;
+import be.parkerenopmaat.platform.trace.Traces;
 import be.parkerenopmaat.platform.web.ControllerParameters;
 import be.parkerenopmaat.platform.web.CorrelationId;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.exporter.SpanExportingPredicate;
+import io.micrometer.tracing.propagation.Propagator;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.flywaydb.core.Flyway;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -45,6 +51,7 @@ import tools.jackson.databind.json.JsonMapper;
     afterName = {
       "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration",
       "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration",
+      "org.springframework.boot.micrometer.tracing.autoconfigure.NoopTracerAutoConfiguration",
       "org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration"
     })
 @EnableScheduling
@@ -80,13 +87,35 @@ public class PlatformConfiguration {
       TransactionTemplate transaction,
       KafkaTemplate<byte[], byte[]> kafka,
       PlatformSettings settings,
+      Traces traces,
       MeterRegistry metrics) {
-    return new OutboxRelay(jdbc, transaction, kafka, settings.outbox(), metrics);
+    return new OutboxRelay(jdbc, transaction, kafka, settings.outbox(), traces, metrics);
   }
 
   @Bean
-  Outbox outbox(JdbcClient jdbc, Clock clock, OutboxRelay relay) {
-    return new Outbox(jdbc, eventMapper(), clock, relay);
+  Outbox outbox(JdbcClient jdbc, Clock clock, OutboxRelay relay, Traces traces) {
+    return new Outbox(jdbc, eventMapper(), clock, relay, traces);
+  }
+
+  @Bean
+  FlywayMigrationStrategy migrationStrategy(PlatformSettings settings) {
+    return switch (settings.migrations()) {
+      case RUN -> Flyway::migrate;
+      case VALIDATE -> Flyway::validate;
+    };
+  }
+
+  @Bean
+  Traces traces(Tracer tracer, Propagator propagator) {
+    return new Traces(tracer, propagator);
+  }
+
+  /// Asking for health and metrics is nobody's way through the system.
+  @Bean
+  SpanExportingPredicate noTracesOfWatching() {
+    return span ->
+        !span.getTags().getOrDefault("http.url", "").contains("/actuator/")
+            && !span.getTags().getOrDefault("uri", "").contains("/actuator/");
   }
 
   @Bean

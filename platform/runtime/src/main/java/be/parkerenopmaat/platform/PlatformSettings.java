@@ -1,5 +1,6 @@
 package be.parkerenopmaat.platform;
 
+import be.parkerenopmaat.platform.migration.Migrations;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -9,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param clockOffset how far the service's business clock is ahead of the machine's; zero but in
 /// rehearsals
+/// @param migrations what the service does about migrations when it starts
 /// @param security what is open without a token
 /// @param outbox how events leave
 /// @param topics how topics are made where nobody else makes them
@@ -16,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("platform")
 public record PlatformSettings(
     @DefaultValue("PT0S") Duration clockOffset,
+    @DefaultValue("run") Migrations migrations,
     @DefaultValue Security security,
     @DefaultValue OutboxSettings outbox,
     @DefaultValue TopicSettings topics,

@@ -12,6 +12,7 @@ import be.parkerenopmaat.platform.testing.EventProbe;
 import be.parkerenopmaat.platform.testing.Race;
 import be.parkerenopmaat.platform.testing.ServiceTest;
 import be.parkerenopmaat.platform.testing.TestClock;
+import be.parkerenopmaat.platform.trace.Traces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -153,7 +154,8 @@ class TellingInOrderTest {
   }
 
   private OutboxRelay relay() {
-    return new OutboxRelay(jdbc, transaction, kafka, settings.outbox(), new SimpleMeterRegistry());
+    return new OutboxRelay(
+        jdbc, transaction, kafka, settings.outbox(), Traces.none(), new SimpleMeterRegistry());
   }
 
   private List<Long> amountsOf(UUID citizen) {

@@ -27,12 +27,19 @@ class Inbox {
   private final TransactionTemplate transaction;
   private final JsonMapper json;
   private final ParkedRecords parked;
+  private final Hearing hearing;
 
-  Inbox(JdbcClient jdbc, TransactionTemplate transaction, JsonMapper json, ParkedRecords parked) {
+  Inbox(
+      JdbcClient jdbc,
+      TransactionTemplate transaction,
+      JsonMapper json,
+      ParkedRecords parked,
+      Hearing hearing) {
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.json = json;
     this.parked = parked;
+    this.hearing = hearing;
   }
 
   /// Takes in a polled batch of one topic.
@@ -68,10 +75,7 @@ class Inbox {
             throw new IllegalStateException("A parked record is still unreadable: " + reason);
       }
     }
-    List<HeardEvent<E>> fresh = leaveOutRepetitions(readable);
-    if (!fresh.isEmpty()) {
-      listener.hear(fresh);
-    }
+    hearing.handOver(listener, leaveOutRepetitions(readable));
   }
 
   private <E extends Event> void alone(TopicListener<E> listener, IncomingRecord<E> one) {
@@ -106,10 +110,7 @@ class Inbox {
               }
             }
           }
-          List<HeardEvent<E>> fresh = leaveOutRepetitions(readable);
-          if (!fresh.isEmpty()) {
-            listener.hear(fresh);
-          }
+          hearing.handOver(listener, leaveOutRepetitions(readable));
         });
   }
 

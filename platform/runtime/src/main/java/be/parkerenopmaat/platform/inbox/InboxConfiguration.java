@@ -1,6 +1,8 @@
 package be.parkerenopmaat.platform.inbox;
 
+import be.parkerenopmaat.platform.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -28,10 +30,13 @@ public class InboxConfiguration {
       TransactionTemplate transaction,
       ParkedRecords parked,
       ConsumerFactory<byte[], byte[]> consumers,
+      Traces traces,
+      Clock clock,
+      MeterRegistry metrics,
       List<TopicListener<?>> listeners) {
     return new InboxContainers(
         service,
-        new Inbox(jdbc, transaction, json, parked),
+        new Inbox(jdbc, transaction, json, parked, new Hearing(traces, clock, metrics)),
         parked,
         transaction,
         consumers,

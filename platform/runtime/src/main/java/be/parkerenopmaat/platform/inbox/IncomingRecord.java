@@ -59,7 +59,8 @@ sealed interface IncomingRecord<E extends Event> {
               UUID.fromString(id),
               event,
               Instant.parse(timestamp),
-              correlation == null ? id : correlation));
+              correlation == null ? id : correlation,
+              header(record, EventHeaders.TRACEPARENT)));
     } catch (JacksonException | IllegalArgumentException | DateTimeException e) {
       return new Unreadable<>(record, "unreadable: " + e.getClass().getSimpleName());
     }

@@ -4,6 +4,7 @@ import be.parkerenopmaat.contracts.Event;
 import be.parkerenopmaat.contracts.EventTypes;
 import be.parkerenopmaat.platform.Uuids;
 import be.parkerenopmaat.platform.inbox.HeardEvent;
+import be.parkerenopmaat.platform.trace.Traces;
 import be.parkerenopmaat.platform.web.CorrelationId;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,26 +28,38 @@ public class Outbox {
   private final JsonMapper json;
   private final Clock clock;
   private final OutboxRelay relay;
+  private final Traces traces;
 
-  public Outbox(JdbcClient jdbc, JsonMapper json, Clock clock, OutboxRelay relay) {
+  public Outbox(JdbcClient jdbc, JsonMapper json, Clock clock, OutboxRelay relay, Traces traces) {
     this.jdbc = jdbc;
     this.json = json;
     this.clock = clock;
     this.relay = relay;
+    this.traces = traces;
   }
 
   /// Adds an event to the running transaction.
   ///
   /// @throws IllegalStateException outside a transaction
   public void add(Event event) {
-    collect(new Told(Uuids.next(), event, clock.instant(), CorrelationId.current(), null));
+    collect(
+        new Told(
+            Uuids.next(), event, clock.instant(), CorrelationId.current(), null, traces.current()));
   }
 
-  /// Adds an event that another one brought about: it carries that one's correlation id.
+  /// Adds an event that another one brought about: it carries that one's correlation id and goes on
+  /// in its trace.
   ///
   /// @throws IllegalStateException outside a transaction
   public void add(Event event, HeardEvent<?> cause) {
-    collect(new Told(Uuids.next(), event, clock.instant(), cause.correlationId(), cause.id()));
+    collect(
+        new Told(
+            Uuids.next(),
+            event,
+            clock.instant(),
+            cause.correlationId(),
+            cause.id(),
+            cause.traceparent()));
   }
 
   private void collect(Told told) {
@@ -63,7 +76,12 @@ public class Outbox {
   }
 
   private record Told(
-      UUID id, Event event, Instant occurredAt, String correlationId, @Nullable UUID causedBy) {}
+      UUID id,
+      Event event,
+      Instant occurredAt,
+      String correlationId,
+      @Nullable UUID causedBy,
+      @Nullable String traceparent) {}
 
   /// Writes everything of one transaction just before its commit: the locks on the ordering keys
   /// are taken late, in one order for all transactions, and in two statements however many events.
@@ -84,6 +102,7 @@ public class Outbox {
       String[] correlations = new String[size];
       @Nullable String[] causes = new @Nullable String[size];
       String[] moments = new String[size];
+      @Nullable String[] traceparents = new @Nullable String[size];
       for (int i = 0; i < size; i++) {
         Told one = told.get(i);
         EventTypes type = EventTypes.of(one.event());
@@ -97,18 +116,20 @@ public class Outbox {
         correlations[i] = one.correlationId();
         causes[i] = one.causedBy() == null ? null : one.causedBy().toString();
         moments[i] = one.occurredAt().toString();
+        traceparents[i] = one.traceparent();
       }
       jdbc.sql(
               """
               insert into outbox (event_id, topic, ordering_key, key_sequence, type, payload,
-                                  correlation_id, caused_by, occurred_at)
+                                  correlation_id, caused_by, occurred_at, traceparent)
               select event_id, topic, ordering_key, key_sequence, type, payload,
-                     correlation_id, caused_by, occurred_at
+                     correlation_id, caused_by, occurred_at, traceparent
                 from unnest(:ids::uuid[], :topics, :keys::uuid[], :sequences, :types, :payloads,
-                            :correlations, :causes::uuid[], :moments::timestamptz[])
+                            :correlations, :causes::uuid[], :moments::timestamptz[],
+                            :traceparents::text[])
                      with ordinality
                      as told (event_id, topic, ordering_key, key_sequence, type, payload,
-                              correlation_id, caused_by, occurred_at, place)
+                              correlation_id, caused_by, occurred_at, traceparent, place)
                order by place
               """)
           .param("ids", ids)
@@ -120,6 +141,7 @@ public class Outbox {
           .param("correlations", correlations)
           .param("causes", causes)
           .param("moments", moments)
+          .param("traceparents", traceparents)
           .update();
     }
 

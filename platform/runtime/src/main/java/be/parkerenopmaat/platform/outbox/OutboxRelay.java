@@ -1,6 +1,7 @@
 package be.parkerenopmaat.platform.outbox;
 
 import be.parkerenopmaat.platform.PlatformSettings.OutboxSettings;
+import be.parkerenopmaat.platform.trace.Traces;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +47,7 @@ public class OutboxRelay implements SmartLifecycle {
   private final TransactionTemplate transaction;
   private final KafkaTemplate<byte[], byte[]> kafka;
   private final OutboxSettings settings;
+  private final Traces traces;
   private final Semaphore wakeUps = new Semaphore(0);
   private final AtomicLong oldestAgeMillis = new AtomicLong();
   private volatile boolean running;
@@ -56,11 +58,13 @@ public class OutboxRelay implements SmartLifecycle {
       TransactionTemplate transaction,
       KafkaTemplate<byte[], byte[]> kafka,
       OutboxSettings settings,
+      Traces traces,
       MeterRegistry metrics) {
     this.jdbc = jdbc;
     this.transaction = transaction;
     this.kafka = kafka;
     this.settings = settings;
+    this.traces = traces;
     Gauge.builder("outbox.oldest.age", oldestAgeMillis, age -> age.get() / 1000.0)
         .description("Age of the oldest event that is not published yet, as last seen")
         .baseUnit("seconds")
@@ -155,7 +159,7 @@ public class OutboxRelay implements SmartLifecycle {
     return jdbc.sql(
             """
             select position, event_id, topic, ordering_key, type, payload, correlation_id,
-                   caused_by, occurred_at,
+                   caused_by, occurred_at, traceparent,
                    (extract(epoch from clock_timestamp() - occurred_at) * 1000)::bigint as age
               from outbox
              where published_at is null
@@ -175,6 +179,7 @@ public class OutboxRelay implements SmartLifecycle {
                     row.getString("correlation_id"),
                     row.getObject("caused_by", UUID.class),
                     row.getObject("occurred_at", OffsetDateTime.class),
+                    row.getString("traceparent"),
                     row.getLong("age")))
         .list();
   }
@@ -182,7 +187,17 @@ public class OutboxRelay implements SmartLifecycle {
   private void publish(List<Row> rows) {
     List<CompletableFuture<?>> sends = new ArrayList<>(rows.size());
     for (Row row : rows) {
-      sends.add(kafka.send(row.toRecord()));
+      Traces.Leg leg = traces.telling(row.type(), row.topic(), row.traceparent());
+      sends.add(
+          kafka
+              .send(row.toRecord(leg.traceparent()))
+              .whenComplete(
+                  (_, failure) -> {
+                    if (failure != null) {
+                      leg.failed(failure);
+                    }
+                    leg.end();
+                  }));
     }
     kafka.flush();
     Set<UUID> failedKeys = new HashSet<>();
@@ -243,9 +258,11 @@ public class OutboxRelay implements SmartLifecycle {
       String correlationId,
       @Nullable UUID causedBy,
       OffsetDateTime occurredAt,
+      @Nullable String traceparent,
       long ageMillis) {
 
-    ProducerRecord<byte[], byte[]> toRecord() {
+    /// @param place where the sending stands in the event's trace
+    ProducerRecord<byte[], byte[]> toRecord(@Nullable String place) {
       var message =
           new ProducerRecord<byte[], byte[]>(topic, bytes(key.toString()), bytes(payload));
       var headers = message.headers();
@@ -256,6 +273,9 @@ public class OutboxRelay implements SmartLifecycle {
       headers.add(EventHeaders.CONTENT_TYPE, bytes("application/json"));
       if (causedBy != null) {
         headers.add(EventHeaders.CAUSED_BY, bytes(causedBy.toString()));
+      }
+      if (place != null) {
+        headers.add(EventHeaders.TRACEPARENT, bytes(place));
       }
       return message;
     }

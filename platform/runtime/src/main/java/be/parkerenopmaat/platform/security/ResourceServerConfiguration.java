@@ -42,7 +42,11 @@ public class ResourceServerConfiguration {
             requests -> {
               requests
                   .requestMatchers(
-                      "/actuator/health/**", "/actuator/health", "/actuator/prometheus")
+                      "/livez",
+                      "/readyz",
+                      "/actuator/health/**",
+                      "/actuator/health",
+                      "/actuator/prometheus")
                   .permitAll();
               if (open.length > 0) {
                 requests.requestMatchers(open).permitAll();

@@ -14,7 +14,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// or made here, in every log line as `correlationId`, in every event, and in the answer.
 public class CorrelationId extends OncePerRequestFilter {
 
-  private static final String HEADER = "Correlation-Id";
+  /// The header that carries it, over HTTP and Kafka alike.
+  public static final String HEADER = "Correlation-Id";
   private static final String LOG_KEY = "correlationId";
 
   /// What is accepted from outside: nothing that could break a log line or a header.
@@ -26,6 +27,19 @@ public class CorrelationId extends OncePerRequestFilter {
     return known == null ? Uuids.next().toString() : known;
   }
 
+  /// Gives the work of this thread an id; closing gives back the one it had.
+  public static Scope of(String id) {
+    String before = MDC.get(LOG_KEY);
+    MDC.put(LOG_KEY, id);
+    return () -> {
+      if (before == null) {
+        MDC.remove(LOG_KEY);
+      } else {
+        MDC.put(LOG_KEY, before);
+      }
+    };
+  }
+
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -34,8 +48,16 @@ public class CorrelationId extends OncePerRequestFilter {
     String id =
         given != null && ACCEPTED.matcher(given).matches() ? given : Uuids.next().toString();
     response.setHeader(HEADER, id);
-    try (var _ = MDC.putCloseable(LOG_KEY, id)) {
+    try (var _ = of(id)) {
       chain.doFilter(request, response);
     }
+  }
+
+  /// The time a thread works under an id.
+  @FunctionalInterface
+  public interface Scope extends AutoCloseable {
+
+    @Override
+    void close();
   }
 }

@@ -23,8 +23,7 @@ public record HalPage(
   /// @param total how many items there are on all pages; only read when the request wants the count
   /// @param rel the name of the items
   /// @param items the page's items; without the count, one more than `pagesize` may be given to
-  /// tell
-  /// that there is a next page, and is left out here
+  /// tell that there is a next page, and is left out here
   /// @param self the address of the collection with its filters
   public static HalPage of(PageRequest request, long total, String rel, List<?> items, URI self) {
     boolean more =

@@ -47,6 +47,11 @@ public final class TestDatabase {
     return new TestDatabase(database);
   }
 
+  /// A database with its two roles and nothing in it.
+  public static PostgresDatabase empty(String name) {
+    return create("pom_" + name);
+  }
+
   static PostgresDatabase create(String name) {
     return TestServers.running().postgres().createDatabase(name, PASSWORD, PASSWORD);
   }

@@ -33,7 +33,8 @@ class WalletListener implements TopicListener<WalletEvent> {
     for (var heard : batch) {
       if (heard.event() instanceof WalletEvent.TopUpCompleted topUp) {
         int count = counts.countOne(topUp.citizenId(), clock.instant());
-        outbox.add(CountEvents.counted(topUp.topUpId(), topUp.citizenId(), count, clock.instant()));
+        outbox.add(
+            CountEvents.counted(topUp.topUpId(), topUp.citizenId(), count, clock.instant()), heard);
       }
       if (heard.event() instanceof WalletEvent.TopUpFailed failed
           && counts.of(failed.citizenId()) == 0) {
