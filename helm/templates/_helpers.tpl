@@ -52,11 +52,19 @@ jdbc:postgresql://{{ $host }}:{{ $at.port }}/{{ .service.database }}{{ with $par
 {{ (urlParse .Values.publicUrl).hostname }}
 {{- end }}
 
+{{- define "pom.tracingPort" -}}
+{{- $at := urlParse .Values.tracing.endpoint -}}
+{{- $parts := splitList ":" $at.host -}}
+{{- if gt (len $parts) 1 }}{{ last $parts }}{{ else if eq $at.scheme "https" }}443{{ else }}80{{ end -}}
+{{- end }}
+
 {{/* The settings of a service that are no secret: wiring that follows from the chart, then env. */}}
 {{- define "pom.settings" -}}
 {{- $root := .root -}}
 {{- $service := .service -}}
 SERVER_PORT: "8080"
+# Health in detail, metrics and what operators ask: not where citizens come.
+POM_MANAGEMENT_PORT: "8081"
 SPRING_PROFILES_ACTIVE: {{ $root.Values.pods.springProfiles | quote }}
 JAVA_TOOL_OPTIONS: {{ $root.Values.pods.javaOptions | quote }}
 POM_PUBLIC_URL: {{ $root.Values.publicUrl | quote }}
@@ -64,10 +72,8 @@ POM_ISSUER_URL: {{ printf "%s/identity" $root.Values.publicUrl | quote }}
 POM_JWKS_URL: http://identity-service:8080/identity/oauth2/jwks
 POM_CLOCK_OFFSET: {{ $root.Values.pods.clockOffset | quote }}
 POM_DATABASE_URL: {{ include "pom.databaseUrl" . | quote }}
-# Run by the owner before it migrates: the run role reads and writes rows of what is made, and makes nothing.
-SPRING_FLYWAY_INITSQLS_0: alter default privileges grant select, insert, update, delete on tables to {{ $service.database }};
-SPRING_FLYWAY_INITSQLS_1: alter default privileges grant usage, select on sequences to {{ $service.database }};
-SPRING_FLYWAY_INITSQLS_2: alter default privileges grant usage on schemas to {{ $service.database }};
+# The init container has migrated; the service looks that it has, and cannot do it itself.
+POM_MIGRATIONS: validate
 POM_KAFKA_BOOTSTRAP_SERVERS: {{ include "pom.bootstrapServers" $root | quote }}
 {{- $protocol := include "pom.kafkaProtocol" $root }}
 SPRING_KAFKA_SECURITY_PROTOCOL: {{ $protocol }}
@@ -78,6 +84,10 @@ SPRING_KAFKA_PROPERTIES_SASL_MECHANISM: SCRAM-SHA-512
 {{- end }}
 {{- if and (hasSuffix "SSL" $protocol) (include "pom.kafkaCaSecret" $root) }}
 SPRING_KAFKA_SSL_TRUSTSTORETYPE: PEM
+{{- end }}
+{{- with $root.Values.tracing.endpoint }}
+OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: {{ . | quote }}
+POM_TRACES_SAMPLED: {{ $root.Values.tracing.sampled | quote }}
 {{- end }}
 PLATFORM_TOPICS_CREATE: {{ and $root.Values.kafka.createTopics (not $root.Values.kafka.strimzi.enabled) | quote }}
 {{- range $variable, $callee := $service.calls }}

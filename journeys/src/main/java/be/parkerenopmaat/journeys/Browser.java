@@ -100,6 +100,16 @@ public final class Browser implements AutoCloseable {
             .build());
   }
 
+  public Reply patch(String path, String json) {
+    return exchange(
+        api(path)
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", UUID.randomUUID().toString())
+            .header("X-XSRF-TOKEN", csrfToken())
+            .method("PATCH", BodyPublishers.ofString(json))
+            .build());
+  }
+
   public Reply delete(String path) {
     return exchange(
         api(path)

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 /// A Helm chart in a folder, rendered as release `pom` for Kubernetes 1.34.
 public record Chart(Path folder) {
 
-  private static final String RELEASE = "pom";
-  private static final String KUBERNETES = "1.34.0";
+  static final String RELEASE = "pom";
+  static final String KUBERNETES = "1.34.0";
 
   /// The chart's text for its own values and those of the files named, in their order.
   public String text(String... valuesFiles) {
