@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /// The other services and the citizens, as booking-service meets them: speaks their events, and
 /// sends their requests.
@@ -154,8 +155,18 @@ public final class World {
   }
 
   public static WalletEvent.MoneyHoldRefused notHeld(BookingRequested request, long shortfall) {
+    return notHeld(request, shortfall, null);
+  }
+
+  public static WalletEvent.MoneyHoldRefused notHeld(
+      BookingRequested request, long shortfall, @Nullable String reason) {
     return new WalletEvent.MoneyHoldRefused(
-        request.bookingId(), request.citizenId(), cents(request), shortfall, TestClock.START);
+        request.bookingId(),
+        request.citizenId(),
+        cents(request),
+        shortfall,
+        TestClock.START,
+        reason);
   }
 
   public static QuotaEvent.HoursReserved reserved(BookingRequested request) {

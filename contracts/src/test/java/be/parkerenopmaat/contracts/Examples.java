@@ -69,7 +69,8 @@ final class Examples {
       case SESSION_STARTED -> new BookingEvent.SessionStarted(BOOKING, CITIZEN, SESSION, AT);
       case SESSION_ENDED -> new BookingEvent.SessionEnded(BOOKING, CITIZEN, SESSION, AT);
       case MONEY_HELD -> new WalletEvent.MoneyHeld(BOOKING, CITIZEN, 760, AT, 1245L);
-      case MONEY_HOLD_REFUSED -> new WalletEvent.MoneyHoldRefused(BOOKING, CITIZEN, 760, 755, AT);
+      case MONEY_HOLD_REFUSED ->
+          new WalletEvent.MoneyHoldRefused(BOOKING, CITIZEN, 760, 755, AT, "receivable-open");
       case MONEY_CAPTURED -> new WalletEvent.MoneyCaptured(BOOKING, CITIZEN, 760, AT);
       case MONEY_RELEASED -> new WalletEvent.MoneyReleased(BOOKING, CITIZEN, 760, AT, 2005L);
       case MONEY_RETURNED ->

@@ -13,7 +13,15 @@ class ArchitectureTest implements ArchitectureContract {
   @Override
   public Set<String> features() {
     return Set.of(
-        "settlement", "topup", "statement", "documents", "export", "sealing", "verification");
+        "settlement",
+        "topup",
+        "statement",
+        "documents",
+        "chargeback",
+        "reconciliation",
+        "export",
+        "sealing",
+        "verification");
   }
 
   @Override

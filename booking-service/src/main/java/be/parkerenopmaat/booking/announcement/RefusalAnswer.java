@@ -118,6 +118,7 @@ public record RefusalAnswer(
           RECURRENCE_INVALID,
           SERIES_TOO_LONG,
           INSUFFICIENT_BALANCE,
+          RECEIVABLE_OPEN,
           VISITOR_HOURS_EXHAUSTED,
           QUARTER_NOT_OPEN,
           NO_VISITOR_QUOTA ->

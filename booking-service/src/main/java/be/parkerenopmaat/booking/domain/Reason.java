@@ -37,6 +37,8 @@ public enum Reason {
   CONSENT_MISSING("consent-missing"),
   /// The balance does not reach; the shortfall is told (Manual check 100).
   INSUFFICIENT_BALANCE("insufficient-balance"),
+  /// Money of the citizen was taken back after it was spent; the debt is paid in first.
+  RECEIVABLE_OPEN("receivable-open"),
   /// Too few visitor hours are left in a quarter.
   VISITOR_HOURS_EXHAUSTED("visitor-hours-exhausted"),
   /// The visitor hours of that quarter cannot be used yet, or no more.

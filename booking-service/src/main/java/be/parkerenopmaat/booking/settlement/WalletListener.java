@@ -26,6 +26,8 @@ import org.springframework.stereotype.Component;
 @Component
 class WalletListener implements TopicListener<WalletEvent> {
 
+  private static final String RECEIVABLE_OPEN = "receivable-open";
+
   private final SettleBookings settleBookings;
   private final Bookings bookings;
   private final MeansTold means;
@@ -111,7 +113,9 @@ class WalletListener implements TopicListener<WalletEvent> {
   private static Verdict verdict(WalletEvent.MoneyHoldRefused refused) {
     return new Verdict.MoneyRefused(
         new Refusal(
-            Reason.INSUFFICIENT_BALANCE,
+            RECEIVABLE_OPEN.equals(refused.reason())
+                ? Reason.RECEIVABLE_OPEN
+                : Reason.INSUFFICIENT_BALANCE,
             new Refusal.MoneyShort(
                 new Money(refused.amountCents()), new Money(refused.shortfallCents()))));
   }

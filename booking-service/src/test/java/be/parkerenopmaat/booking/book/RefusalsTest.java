@@ -102,6 +102,11 @@ class RefusalsTest {
               world.outsider(),
               own(anyPlate(), from, until),
               request -> events.publish(World.notHeld(request, 59)));
+      case RECEIVABLE_OPEN ->
+          world.book(
+              world.outsider(),
+              own(anyPlate(), from, until),
+              request -> events.publish(World.notHeld(request, 59, "receivable-open")));
       case VISITOR_HOURS_EXHAUSTED, QUARTER_NOT_OPEN, NO_VISITOR_QUOTA ->
           world.book(
               world.resident(),
@@ -168,6 +173,7 @@ class RefusalsTest {
           RECURRENCE_INVALID,
           SERIES_TOO_LONG,
           INSUFFICIENT_BALANCE,
+          RECEIVABLE_OPEN,
           VISITOR_HOURS_EXHAUSTED,
           QUARTER_NOT_OPEN,
           NO_VISITOR_QUOTA ->

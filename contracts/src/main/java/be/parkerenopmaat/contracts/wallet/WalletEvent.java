@@ -26,9 +26,16 @@ public sealed interface WalletEvent extends Event {
       @Nullable Long availableCents)
       implements WalletEvent {}
 
-  /// The available balance does not reach: `shortfallCents` are missing.
+  /// The available balance does not reach: `shortfallCents` are missing. `reason` is
+  /// `receivable-open` when the citizen owes the city, which the shortfall then includes; null when
+  /// the balance alone is too small.
   record MoneyHoldRefused(
-      UUID bookingId, UUID citizenId, long amountCents, long shortfallCents, Instant refusedAt)
+      UUID bookingId,
+      UUID citizenId,
+      long amountCents,
+      long shortfallCents,
+      Instant refusedAt,
+      @Nullable String reason)
       implements WalletEvent {}
 
   /// The held money is spent.

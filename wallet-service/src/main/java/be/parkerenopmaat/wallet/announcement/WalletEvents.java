@@ -11,6 +11,7 @@ import be.parkerenopmaat.contracts.wallet.WalletEvent.TopUpFailed;
 import be.parkerenopmaat.contracts.wallet.WalletEvent.TopUpRequested;
 import be.parkerenopmaat.wallet.domain.CitizenId;
 import be.parkerenopmaat.wallet.domain.Money;
+import be.parkerenopmaat.wallet.domain.Movement;
 import be.parkerenopmaat.wallet.domain.Outcome;
 import be.parkerenopmaat.wallet.domain.TopUp;
 import be.parkerenopmaat.wallet.domain.TopUpId;
@@ -19,6 +20,9 @@ import java.util.Optional;
 
 /// What the wallet tells the others.
 public final class WalletEvents {
+
+  /// Why a hold is refused whatever is available.
+  private static final String RECEIVABLE_OPEN = "receivable-open";
 
   private WalletEvents() {}
 
@@ -42,7 +46,8 @@ public final class WalletEvents {
                   hold.citizen().value(),
                   hold.amount().cents(),
                   shortfall.cents(),
-                  now));
+                  now,
+                  null));
       case Outcome.Captured(var capture, var amount) ->
           Optional.of(
               new MoneyCaptured(
@@ -84,6 +89,19 @@ public final class WalletEvents {
                   available.cents()));
       case Outcome.Quarantined _, Outcome.Unchanged _, Outcome.Contradicted _ -> Optional.empty();
     };
+  }
+
+  /// Refuses a hold of somebody who owes the city.
+  ///
+  /// @param shortfall what has to be paid in to book this: the debt comes first
+  public static WalletEvent receivableOpen(Movement.Hold hold, Money shortfall, Instant now) {
+    return new MoneyHoldRefused(
+        hold.booking().value(),
+        hold.citizen().value(),
+        hold.amount().cents(),
+        shortfall.cents(),
+        now,
+        RECEIVABLE_OPEN);
   }
 
   /// Asks for a checkout.

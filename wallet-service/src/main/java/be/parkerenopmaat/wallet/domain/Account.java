@@ -16,5 +16,9 @@ public enum Account {
   /// What was given back of it.
   REFUNDS,
   /// What the payment provider still has to pay out.
-  PROVIDER_IN_TRANSIT
+  PROVIDER_IN_TRANSIT,
+  /// What came to the city's bank account without the payment provider.
+  BANK,
+  /// What the city gave up of what was owed.
+  WRITE_OFF
 }

@@ -9,8 +9,8 @@ public record TopUpLimits(Money minimum, Money maximum, Money maximumBalance) {
     }
   }
 
-  /// Whether `amount` may be paid in on top of `balance` (manual check 64). Held money counts: it
-  /// is in the wallet.
+  /// Whether `amount` may be paid in on top of `balance` (manual check 64). Held money counts, it
+  /// is in the wallet; and so does what is being paid in just now.
   public TopUpDecision decide(Money amount, Money balance) {
     if (amount.compareTo(minimum) < 0) {
       return new TopUpDecision.Declined(TopUpDecision.Reason.AMOUNT_TOO_SMALL, minimum);

@@ -14,6 +14,10 @@ public interface TopUps {
 
   Optional<TopUp> find(TopUpId id);
 
+  /// What a citizen asked to pay in since `moment` and may still be paying: the checkout is asked
+  /// for or open.
+  Money underWay(CitizenId citizen, Instant moment);
+
   /// Takes in that the checkout is open; what the payer needs is kept whatever the state.
   ///
   /// @return whether the state changed

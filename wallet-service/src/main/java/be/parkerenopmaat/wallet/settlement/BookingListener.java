@@ -11,6 +11,7 @@ import be.parkerenopmaat.contracts.booking.BookingEvent.SessionExtended;
 import be.parkerenopmaat.contracts.booking.BookingEvent.SessionRequested;
 import be.parkerenopmaat.contracts.booking.BookingEvent.SessionStarted;
 import be.parkerenopmaat.contracts.booking.BookingEvent.SessionStopped;
+import be.parkerenopmaat.contracts.wallet.WalletEvent;
 import be.parkerenopmaat.platform.inbox.HeardEvent;
 import be.parkerenopmaat.platform.inbox.TopicListener;
 import be.parkerenopmaat.platform.outbox.Outbox;
@@ -20,6 +21,7 @@ import be.parkerenopmaat.wallet.domain.CitizenId;
 import be.parkerenopmaat.wallet.domain.Money;
 import be.parkerenopmaat.wallet.domain.Movement;
 import be.parkerenopmaat.wallet.domain.Outcome;
+import be.parkerenopmaat.wallet.domain.Receivables;
 import be.parkerenopmaat.wallet.domain.SeriesId;
 import be.parkerenopmaat.wallet.domain.SessionCharge;
 import be.parkerenopmaat.wallet.domain.SessionId;
@@ -45,12 +47,15 @@ class BookingListener implements TopicListener<BookingEvent> {
   private final Wallets wallets;
   private final Outbox outbox;
   private final HoldMetrics metrics;
+  private final Receivables receivables;
   private final Clock clock;
 
-  BookingListener(Wallets wallets, Outbox outbox, HoldMetrics metrics, Clock clock) {
+  BookingListener(
+      Wallets wallets, Outbox outbox, HoldMetrics metrics, Receivables receivables, Clock clock) {
     this.wallets = wallets;
     this.outbox = outbox;
     this.metrics = metrics;
+    this.receivables = receivables;
     this.clock = clock;
   }
 
@@ -74,7 +79,9 @@ class BookingListener implements TopicListener<BookingEvent> {
     Instant now = clock.instant();
     Set<CitizenId> citizens =
         movements.stream().map(Movement::citizen).collect(Collectors.toUnmodifiableSet());
-    List<Outcome> outcomes = wallets.apply(movements, now);
+    Map<CitizenId, Money> owed = receivables.owedBy(citizens);
+    List<Outcome> outcomes =
+        owed.isEmpty() ? wallets.apply(movements, now) : settling(movements, citizens, now);
     metrics.count(outcomes);
     Map<CitizenId, Money> available = wallets.availableTo(citizens);
     for (int i = 0; i < outcomes.size(); i++) {
@@ -83,8 +90,34 @@ class BookingListener implements TopicListener<BookingEvent> {
       }
       HeardEvent<BookingEvent> cause = causes.get(i);
       Money left = available.getOrDefault(movements.get(i).citizen(), Money.ZERO);
-      WalletEvents.of(outcomes.get(i), left, now).ifPresent(event -> outbox.add(event, cause));
+      announcement(outcomes.get(i), left, owed, now).ifPresent(event -> outbox.add(event, cause));
     }
+  }
+
+  /// One movement after the other, and what became available goes to what is owed before anybody
+  /// can hold it: who owes books nothing.
+  private List<Outcome> settling(
+      List<Movement> movements, Set<CitizenId> citizens, Instant now) {
+    wallets.claim(citizens, now);
+    List<Outcome> outcomes = new ArrayList<>(movements.size());
+    for (Movement movement : movements) {
+      receivables.settle(List.of(movement.citizen()), now);
+      outcomes.addAll(wallets.apply(List.of(movement), now));
+      receivables.settle(List.of(movement.citizen()), now);
+    }
+    return outcomes;
+  }
+
+  private static Optional<WalletEvent> announcement(
+      Outcome outcome, Money left, Map<CitizenId, Money> owed, Instant now) {
+    return switch (outcome) {
+      case Outcome.HoldRefused(Movement.Hold hold, Money shortfall)
+          when owed.containsKey(hold.citizen()) ->
+          Optional.of(
+              WalletEvents.receivableOpen(
+                  hold, shortfall.plus(owed.getOrDefault(hold.citizen(), Money.ZERO)), now));
+      case Outcome other -> WalletEvents.of(other, left, now);
+    };
   }
 
   private static Optional<Movement> movement(BookingEvent event) {

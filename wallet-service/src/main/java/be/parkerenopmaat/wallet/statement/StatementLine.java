@@ -27,7 +27,13 @@ record StatementLine(
   enum Kind {
     TOP_UP,
     SESSION,
-    REFUND
+    REFUND,
+    /// A top-up went back to the payer.
+    TOP_UP_REFUND,
+    /// The payer's bank took a top-up back.
+    CHARGEBACK,
+    /// What was owed after that is paid from the balance.
+    RECEIVABLE_PAYMENT
   }
 
   /// The session that was paid or given back, `[startsAt, endsAt)` as it was booked.

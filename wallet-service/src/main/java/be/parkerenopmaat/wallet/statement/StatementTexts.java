@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
@@ -29,15 +30,25 @@ class StatementTexts {
 
   /// What a line is about (manual checks 148 and 151).
   String description(StatementLine line, Locale language) {
-    Stay stay = line.stay();
-    if (stay == null) {
+    return switch (line.kind()) {
       // With a point and without a space, as the manual prints it.
-      return text(
-          "statement.top-up", language, BigDecimal.valueOf(line.amountCents(), 2).toPlainString());
-    }
-    String key = line.kind() == StatementLine.Kind.REFUND ? "refund" : "session";
+      case TOP_UP ->
+          text(
+              "statement.top-up",
+              language,
+              BigDecimal.valueOf(line.amountCents(), 2).toPlainString());
+      case SESSION -> stay(line, "statement.session", language);
+      case REFUND -> stay(line, "statement.refund", language);
+      case TOP_UP_REFUND -> text("statement.top-up-refund", language);
+      case CHARGEBACK -> text("statement.chargeback", language);
+      case RECEIVABLE_PAYMENT -> text("statement.receivable-payment", language);
+    };
+  }
+
+  private String stay(StatementLine line, String key, Locale language) {
+    Stay stay = Objects.requireNonNull(line.stay());
     return text(
-        "statement." + key + (stay.seriesId() == null ? "" : "-of-series"),
+        stay.seriesId() == null ? key : key + "-of-series",
         language,
         stay.zone(),
         day(stay.startsAt(), language),

@@ -86,6 +86,20 @@ class PostgresTopUps implements TopUps {
   }
 
   @Override
+  public Money underWay(CitizenId citizen, Instant moment) {
+    return jdbc.sql(
+            """
+            select coalesce(sum(amount_cents), 0) from top_up
+             where citizen_id = :citizen and requested_at >= :moment
+               and state in ('REQUESTED', 'OPEN')
+            """)
+        .param("citizen", citizen.value())
+        .param("moment", at(moment))
+        .query((row, _) -> new Money(row.getLong(1)))
+        .single();
+  }
+
+  @Override
   public boolean opened(
       TopUpId id, CitizenId citizen, String orderReference, String redirectUrl, Instant now) {
     return jdbc.sql(

@@ -20,16 +20,20 @@ import be.parkerenopmaat.wallet.domain.Movement;
 import be.parkerenopmaat.wallet.domain.Outcome;
 import be.parkerenopmaat.wallet.domain.Payment;
 import be.parkerenopmaat.wallet.domain.QuarantineReason;
+import be.parkerenopmaat.wallet.domain.Receivables;
+import be.parkerenopmaat.wallet.domain.Reversal;
 import be.parkerenopmaat.wallet.domain.TopUpId;
 import be.parkerenopmaat.wallet.domain.TopUpNews;
 import be.parkerenopmaat.wallet.domain.TopUps;
 import be.parkerenopmaat.wallet.domain.Wallets;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -48,6 +52,7 @@ class PaymentListener implements TopicListener<PaymentEvent> {
   private final BoundedWait waits;
   private final QuarantineAlarm alarm;
   private final Documents documents;
+  private final Receivables receivables;
   private final ApplicationEventPublisher within;
   private final Clock clock;
 
@@ -58,6 +63,7 @@ class PaymentListener implements TopicListener<PaymentEvent> {
       BoundedWait waits,
       QuarantineAlarm alarm,
       Documents documents,
+      Receivables receivables,
       ApplicationEventPublisher within,
       Clock clock) {
     this.wallets = wallets;
@@ -66,6 +72,7 @@ class PaymentListener implements TopicListener<PaymentEvent> {
     this.waits = waits;
     this.alarm = alarm;
     this.documents = documents;
+    this.receivables = receivables;
     this.within = within;
     this.clock = clock;
   }
@@ -121,6 +128,7 @@ class PaymentListener implements TopicListener<PaymentEvent> {
       WalletEvents.of(outcomes.get(i), left, now).ifPresent(event -> outbox.add(event, cause));
     }
     haveDocumentsMadeOut(outcomes, now);
+    receivables.settle(credits.stream().map(Movement::citizen).toList(), now);
   }
 
   /// In the crediting transaction: no credit is without the document that was asked with it.
@@ -148,7 +156,7 @@ class PaymentListener implements TopicListener<PaymentEvent> {
           end(heard, id, citizen, TopUpNews.PAYMENT_FAILED, failed.reason(), now);
       case PaymentCancelled _ ->
           end(heard, id, citizen, TopUpNews.PAYMENT_CANCELLED, PAYMENT_CANCELLED, now);
-      case PaymentRefunded refunded -> keepApart(refunded, id, citizen, now);
+      case PaymentRefunded refunded -> giveBack(refunded, id, citizen, now);
       // Credited above.
       case PaymentCaptured _ -> {}
     }
@@ -163,6 +171,34 @@ class PaymentListener implements TopicListener<PaymentEvent> {
       Instant now) {
     if (topUps.ended(id, citizen, news, reason, now)) {
       outbox.add(WalletEvents.failed(id, citizen, reason, now), heard);
+    }
+  }
+
+  /// Exactly one debit for a refund; one that fits nothing is kept apart for a person.
+  private void giveBack(PaymentRefunded refunded, TopUpId id, CitizenId citizen, Instant now) {
+    UUID name =
+        UUID.nameUUIDFromBytes(("refund " + refunded.refundId()).getBytes(StandardCharsets.UTF_8));
+    var reversal =
+        new Reversal(
+            name,
+            Reversal.Kind.REFUND,
+            id,
+            citizen,
+            new Money(refunded.amountCents()),
+            refunded.refundId(),
+            refunded.orderReference(),
+            "payment-adapter",
+            refunded.refundedAt());
+    switch (receivables.take(reversal, now)) {
+      case Reversal.Outcome.Taken _ -> {
+        if (documents.creditNoteDueFor(
+            name, id, reversal.amount(), refunded.orderReference(), now)) {
+          within.publishEvent(new DocumentsDue());
+        }
+      }
+      case Reversal.Outcome.Known _ -> {}
+      case Reversal.Outcome.NotCredited _, Reversal.Outcome.TooMuch _ ->
+          keepApart(refunded, id, citizen, now);
     }
   }
 

@@ -221,6 +221,16 @@ final class InMemoryWallets implements Wallets, TopUps {
   }
 
   @Override
+  public Money underWay(CitizenId citizen, Instant moment) {
+    return topUps.values().stream()
+        .filter(topUp -> topUp.citizen().equals(citizen))
+        .filter(topUp -> !topUp.requestedAt().isBefore(moment))
+        .filter(topUp -> topUp.state() == TopUpState.REQUESTED || topUp.state() == TopUpState.OPEN)
+        .map(TopUp::amount)
+        .reduce(Money.ZERO, Money::plus);
+  }
+
+  @Override
   public boolean opened(
       TopUpId id, CitizenId citizen, String orderReference, String redirectUrl, Instant now) {
     return find(id)

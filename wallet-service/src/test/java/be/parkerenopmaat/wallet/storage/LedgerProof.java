@@ -17,10 +17,12 @@ public final class LedgerProof {
            group by t.number, t.kind
           having coalesce(sum(p.amount_cents), 1) <> 0
               or count(*) filter (where p.account = 'WALLET')
-                 <> case when t.kind in ('HOLD', 'RELEASE', 'EXPIRY') then 0 else 1 end
+                 <> case when t.kind in ('HOLD', 'RELEASE', 'EXPIRY', 'RECEIVABLE_CLOSING')
+                         then 0 else 1 end
               or count(*) filter (where p.account = 'HOLDS')
                  not in (case when t.kind in ('HOLD', 'RELEASE', 'EXPIRY') then 1 else 0 end,
-                         case when t.kind in ('TOP_UP', 'REFUND') then 0 else 1 end)
+                         case when t.kind in ('HOLD', 'RELEASE', 'EXPIRY', 'SESSION')
+                         then 1 else 0 end)
           """,
           "the stored balance is the sum of the postings",
           """
@@ -73,6 +75,22 @@ public final class LedgerProof {
            group by h.booking_id, h.state, h.amount_cents
           having coalesce(sum(p.amount_cents), 0)
                  <> case when h.state = 'CAPTURED' then h.amount_cents else 0 end
+          """,
+          "what is owed is the sum of the postings",
+          """
+          select coalesce(r.citizen_id, p.citizen_id)
+            from (select citizen_id, sum(open_cents) as open from receivable group by 1) r
+            full join (select t.citizen_id, - sum(p.amount_cents) as open
+                         from ledger_transaction t join posting p using (number)
+                        where p.account = 'RECEIVABLE' group by 1) p using (citizen_id)
+           where coalesce(r.open, 0) <> coalesce(p.open, 0)
+          """,
+          "who owes has nothing available",
+          """
+          select w.citizen_id from wallet w
+           where w.balance_cents > w.held_cents
+             and exists (select from receivable r
+                          where r.citizen_id = w.citizen_id and r.open_cents > 0)
           """,
           "what came back stands in the ledger",
           """

@@ -214,15 +214,28 @@ class TopUpApiTest {
     }
 
     @Test
-    void that_went_back_to_the_payer_is_kept_apart_with_an_alert() {
+    void that_went_back_to_the_payer_is_debited_exactly_once() {
       UUID topUp = citizen.topUp(2_000, null);
+      var refunded =
+          new PaymentRefunded(
+              topUp, citizen.id(), "ASTD1", "refund of " + topUp, 1_500, TestClock.START);
+      events.publish(refunded, refunded);
+      events.publish(refunded);
+      Awaitility.await().untilAsserted(() -> assertThat(citizen.balanceCents()).isEqualTo(500));
+      citizen.topUp(100, null);
+      assertThat(citizen.balanceCents()).isEqualTo(600);
+    }
+
+    @Test
+    void that_went_back_but_was_never_credited_is_kept_apart_with_an_alert() {
+      UUID topUp = citizen.openTopUp(2_000, null);
       double before = quarantined("REFUND_NOT_BOOKED");
       events.publish(
           new PaymentRefunded(
               topUp, citizen.id(), "ASTD1", "refund of " + topUp, 2_000, TestClock.START));
       Awaitility.await()
           .untilAsserted(() -> assertThat(quarantined("REFUND_NOT_BOOKED")).isEqualTo(before + 1));
-      assertThat(citizen.balanceCents()).isEqualTo(2_000);
+      assertThat(citizen.balanceCents()).isZero();
     }
 
     private String status(UUID topUp) {
