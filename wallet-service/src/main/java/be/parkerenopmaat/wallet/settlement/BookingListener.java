@@ -96,8 +96,7 @@ class BookingListener implements TopicListener<BookingEvent> {
 
   /// One movement after the other, and what became available goes to what is owed before anybody
   /// can hold it: who owes books nothing.
-  private List<Outcome> settling(
-      List<Movement> movements, Set<CitizenId> citizens, Instant now) {
+  private List<Outcome> settling(List<Movement> movements, Set<CitizenId> citizens, Instant now) {
     wallets.claim(citizens, now);
     List<Outcome> outcomes = new ArrayList<>(movements.size());
     for (Movement movement : movements) {
