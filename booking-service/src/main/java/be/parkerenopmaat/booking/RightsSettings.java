@@ -1,5 +1,6 @@
 package be.parkerenopmaat.booking;
 
+import java.net.URI;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -9,10 +10,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param favourites the most favourite plates of one citizen
 /// @param linkKey secret of the keyed hashes that make private addresses and hide checked plates;
 /// another one ends every private address
+/// @param publicUrl this system as a browser sees it, without a slash at the end
 /// @param enforcement how plates are checked
+/// @param notices how citizens are told of things
 @ConfigurationProperties("rights")
 public record RightsSettings(
-    @DefaultValue("10") int favourites, String linkKey, @DefaultValue Enforcement enforcement) {
+    @DefaultValue("10") int favourites,
+    String linkKey,
+    URI publicUrl,
+    @DefaultValue Enforcement enforcement,
+    @DefaultValue Notices notices) {
 
   private static final int SHORTEST_KEY = 32;
 
@@ -40,4 +47,18 @@ public record RightsSettings(
       @DefaultValue("500") int batch,
       @DefaultValue("20000") int auditBuffer,
       @DefaultValue("90d") Duration auditRetention) {}
+
+  /// How citizens are told of things.
+  ///
+  /// @param smtpHost the mail server; empty sends nothing to anybody
+  /// @param sender who the letters are from
+  /// @param interval how often what is due is looked for
+  /// @param confirmationsADay how many addresses of a citizen are asked in 24 hours
+  /// @param confirmationValidity how long the question to a mailbox may be answered
+  public record Notices(
+      @DefaultValue("") String smtpHost,
+      @DefaultValue("Parkeren op maat <noreply@localhost>") String sender,
+      @DefaultValue("5s") Duration interval,
+      @DefaultValue("5") int confirmationsADay,
+      @DefaultValue("24h") Duration confirmationValidity) {}
 }

@@ -18,19 +18,23 @@ class ArchitectureTest implements ArchitectureContract {
         "enforcement",
         "export",
         "favourites",
+        "feed",
         "lapse",
+        "notices",
         "passage",
         "plateuse",
+        "preferences",
         "residence",
         "series",
         "session",
         "settlement",
+        "share",
         "upkeep",
         "zones");
   }
 
   @Override
   public Set<String> adapters() {
-    return Set.of("secrets");
+    return Set.of("icalendar", "mail", "secrets");
   }
 }

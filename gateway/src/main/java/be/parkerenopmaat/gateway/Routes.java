@@ -56,7 +56,9 @@ class Routes {
     for (GatewaySettings.Composition one : settings.compositions()) {
       routes.GET(one.path(), request -> compose.answer(one, request));
     }
-    routes.onError(ResourceAccessException.class, this::unreachable);
+    routes.onError(
+        ResourceAccessException.class,
+        (failure, request) -> unreachable("a composition", failure, request));
     return routes.build();
   }
 
@@ -126,7 +128,11 @@ class Routes {
           route.before(removeRequestHeader("Cookie")).before(removeRequestHeader("Authorization"));
       case SIGN_IN -> route.before(preserveHostHeader());
     }
-    return route.onError(ResourceAccessException.class, this::unreachable).build();
+    return route
+        .onError(
+            ResourceAccessException.class,
+            (failure, request) -> unreachable(one.id(), failure, request))
+        .build();
   }
 
   /// What a request brings about is found by the id that its answer carries.
@@ -144,9 +150,11 @@ class Routes {
                 .build());
   }
 
-  private ServerResponse unreachable(Throwable failure, ServerRequest request) {
-    log.warn("A service could not be reached for {}", request.requestPath().value(), failure);
-    boolean late = failure.getCause() instanceof SocketTimeoutException;
+  /// Logs the route and never the address that was called: some addresses are secrets.
+  private ServerResponse unreachable(String route, Throwable failure, ServerRequest request) {
+    Throwable cause = failure.getCause();
+    log.warn("The service of {} could not be reached: {}", route, String.valueOf(cause));
+    boolean late = cause instanceof SocketTimeoutException;
     HttpStatus status = late ? HttpStatus.GATEWAY_TIMEOUT : HttpStatus.SERVICE_UNAVAILABLE;
     return ServerResponse.status(status)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)

@@ -4,6 +4,7 @@ import be.parkerenopmaat.localstack.identityprovider.Face;
 import be.parkerenopmaat.localstack.identityprovider.IdentityProviderSettings;
 import be.parkerenopmaat.localstack.identityprovider.IdentityProviderSettings.Client;
 import be.parkerenopmaat.localstack.identityprovider.IdentityProviderSimulator;
+import be.parkerenopmaat.localstack.mailbox.MailCatcher;
 import be.parkerenopmaat.localstack.web.Site;
 import be.parkerenopmaat.localstack.worldline.WorldlineSettings;
 import be.parkerenopmaat.localstack.worldline.WorldlineSettings.Account;
@@ -24,6 +25,7 @@ public final class SimulatorsMain implements AutoCloseable {
 
   private final IdentityProviderSimulator identityProviders;
   private final WorldlineSimulator worldline;
+  private final MailCatcher mail;
   private final Optional<Site> admin;
 
   private SimulatorsMain(Function<String, @Nullable String> settings) {
@@ -36,6 +38,12 @@ public final class SimulatorsMain implements AutoCloseable {
     this.worldline =
         WorldlineSimulator.start(
             worldline(named).listeningOn(host, named.number("POM_WORLDLINE_PORT", 9020)));
+    this.mail =
+        MailCatcher.start(
+            host,
+            named.number("POM_MAIL_SMTP_PORT", 9040),
+            named.number("POM_MAIL_PAGE_PORT", 9041),
+            businessClock(named));
     this.admin =
         named
             .find("POM_SIMULATORS_ADMIN_PORT")
@@ -48,6 +56,7 @@ public final class SimulatorsMain implements AutoCloseable {
     System.out.println("itsme " + simulators.identityProviders.issuer(Face.ITSME));
     System.out.println("eid " + simulators.identityProviders.issuer(Face.EID));
     System.out.println("worldline " + simulators.worldline.baseUri());
+    System.out.println("mail " + simulators.mail.pageUri());
     simulators.admin.ifPresent(site -> System.out.println("admin " + site.baseUri()));
     simulators.identityProviders.makeKeys();
     Thread.currentThread().join();
@@ -66,6 +75,10 @@ public final class SimulatorsMain implements AutoCloseable {
     return worldline;
   }
 
+  public MailCatcher mail() {
+    return mail;
+  }
+
   /// Where the knobs can be turned over HTTP, if anywhere.
   public Optional<URI> adminUri() {
     return admin.map(Site::baseUri);
@@ -74,6 +87,7 @@ public final class SimulatorsMain implements AutoCloseable {
   @Override
   public void close() {
     admin.ifPresent(Site::close);
+    mail.close();
     worldline.close();
     identityProviders.close();
   }
@@ -116,9 +130,11 @@ public final class SimulatorsMain implements AutoCloseable {
                 named.text("POM_WORLDLINE_SECRET_API_KEY", account.secretApiKey()),
                 key.group(1),
                 key.group(2)))
-        .clock(
-            Clock.offset(
-                Clock.systemUTC(), Duration.parse(named.text("POM_CLOCK_OFFSET", "PT0S"))));
+        .clock(businessClock(named));
+  }
+
+  private static Clock businessClock(Named named) {
+    return Clock.offset(Clock.systemUTC(), Duration.parse(named.text("POM_CLOCK_OFFSET", "PT0S")));
   }
 
   private static @Nullable String propertyOrEnvironment(String name) {

@@ -27,12 +27,13 @@ public record ObjectionAnswer(
 
   private static int status(Objection objection) {
     return switch (objection) {
-      case INVALID_PLATE -> 400;
+      case INVALID_PLATE, INVALID_EMAIL, INVALID_AMOUNT -> 400;
       case CONSENT_MISSING -> 403;
       case UNKNOWN_ZONE -> 404;
       case FAVOURITE_EXISTS -> 409;
       case TOO_MANY_FAVOURITES, CHECK_TOO_LATE, TOO_MANY_CHECKS -> 422;
-      case CITIZEN_UNKNOWN -> 503;
+      case TOO_MANY_CONFIRMATIONS -> 429;
+      case CITIZEN_UNKNOWN, NOTICES_UNAVAILABLE -> 503;
     };
   }
 }

@@ -17,10 +17,18 @@ public enum Objection {
   /// No zone has this code.
   UNKNOWN_ZONE("unknown-zone"),
   /// A right check asks about a moment so long ago that its rights are not for enforcement any
-  // more.
+  /// more.
   CHECK_TOO_LATE("check-too-late"),
   /// More plates in one request than may be.
-  TOO_MANY_CHECKS("too-many-checks");
+  TOO_MANY_CHECKS("too-many-checks"),
+  /// What was given as an e-mail address is none.
+  INVALID_EMAIL("invalid-email"),
+  /// A threshold of money is not a number of euro cents above zero.
+  INVALID_AMOUNT("invalid-amount"),
+  /// This installation has no way to send e-mail.
+  NOTICES_UNAVAILABLE("notices-unavailable"),
+  /// The citizen named so many addresses today that no more are asked whether they are theirs.
+  TOO_MANY_CONFIRMATIONS("too-many-confirmations");
 
   private final String code;
 

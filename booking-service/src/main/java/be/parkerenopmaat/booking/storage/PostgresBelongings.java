@@ -2,6 +2,7 @@ package be.parkerenopmaat.booking.storage;
 
 import be.parkerenopmaat.booking.domain.Belongings;
 import be.parkerenopmaat.booking.domain.CitizenId;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -9,6 +10,16 @@ import org.springframework.stereotype.Repository;
 /// kept after it.
 @Repository
 class PostgresBelongings implements Belongings {
+
+  /// Notices before the questions that they ask.
+  private static final List<String> KEPT =
+      List.of(
+          "favourite",
+          "calendar_feed",
+          "shared_visit",
+          "notice",
+          "email_confirmation",
+          "preference");
 
   private final JdbcClient jdbc;
 
@@ -28,6 +39,10 @@ class PostgresBelongings implements Belongings {
 
   @Override
   public void forget(CitizenId citizen) {
-    jdbc.sql("delete from favourite where citizen_id = :id").param("id", citizen.value()).update();
+    for (String table : KEPT) {
+      jdbc.sql("delete from " + table + " where citizen_id = :id")
+          .param("id", citizen.value())
+          .update();
+    }
   }
 }

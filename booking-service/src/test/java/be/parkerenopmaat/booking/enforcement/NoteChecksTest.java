@@ -7,6 +7,7 @@ import be.parkerenopmaat.booking.domain.Entitlement;
 import be.parkerenopmaat.booking.domain.RightQuestion;
 import be.parkerenopmaat.booking.domain.Rights;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -89,8 +90,11 @@ class NoteChecksTest {
     return new RightsSettings(
         10,
         "link-key-of-the-tests-0123456789",
+        URI.create("http://localhost:8080"),
         new RightsSettings.Enforcement(
-            Duration.ofMinutes(5), Duration.ofDays(1), 500, buffer, Duration.ofDays(90)));
+            Duration.ofMinutes(5), Duration.ofDays(1), 500, buffer, Duration.ofDays(90)),
+        new RightsSettings.Notices(
+            "", "x@example.org", Duration.ofSeconds(1), 5, Duration.ofDays(1)));
   }
 
   /// Writes when it is let.

@@ -11,7 +11,9 @@ record Ports(
     int kafka,
     int identityProviders,
     int worldline,
-    int simulatorsAdmin) {
+    int simulatorsAdmin,
+    int smtp,
+    int mailPage) {
 
   /// The usual ports, or any free one where another program has a usual one; the gateway alone,
   /// whose address people know, insists on its own.
@@ -33,7 +35,9 @@ record Ports(
         usualOrFree(9094),
         usualOrFree(8090),
         usualOrFree(8091),
-        usualOrFree(8092));
+        usualOrFree(8092),
+        usualOrFree(8094),
+        usualOrFree(8093));
   }
 
   static Ports free() {
@@ -43,6 +47,8 @@ record Ports(
     }
     return new Ports(
         services,
+        FreePort.pick(),
+        FreePort.pick(),
         FreePort.pick(),
         FreePort.pick(),
         FreePort.pick(),

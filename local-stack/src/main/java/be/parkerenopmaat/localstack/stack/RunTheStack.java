@@ -21,7 +21,8 @@ public final class RunTheStack {
       ./run --port 8180            another public port than 8080
       ./run --clock-offset P2DT1H  services' clock ahead of the machine's
       ./run --untrained            after a build, start sooner now and slower later
-      ./run --journey              play the manual on an empty stack of its own, and stop""";
+      ./run --journey              play the manual on an empty stack of its own, and stop\
+      """;
 
   private static final String CITIZENS =
       """
@@ -29,7 +30,8 @@ public final class RunTheStack {
         Lena Wouters     lives in the paying zone, so has a visitor pass
         Joris Wouters    of the same household: the same visitor hours
         Amir Benali      lives in the zone too, alone
-        Noor De Clercq   lives elsewhere: no visitor pass""";
+        Noor De Clercq   lives elsewhere: no visitor pass\
+      """;
 
   private RunTheStack() {}
 
@@ -60,8 +62,12 @@ public final class RunTheStack {
     Stack stack = Stack.start(wish.trained() ? options : options.untrained());
     running.set(stack);
     System.out.printf(
-        "%nReady in %.1f s: %s%n%n%s%n%nLogs: %s%nCtrl-C stops everything.%n",
-        (System.nanoTime() - begin) / 1e9, stack.publicUrl(), CITIZENS, stack.logs());
+        "%nReady in %.1f s: %s%n%n%s%n%nMail: %s%nLogs: %s%nCtrl-C stops everything.%n",
+        (System.nanoTime() - begin) / 1e9,
+        stack.publicUrl(),
+        CITIZENS,
+        stack.mailUrl(),
+        stack.logs());
     new CountDownLatch(1).await();
   }
 

@@ -150,6 +150,11 @@ public final class Stack implements AutoCloseable {
     return wiring.publicUrl();
   }
 
+  /// Where the letters that the system sends can be read: a page, and `/mails` as JSON.
+  public String mailUrl() {
+    return wiring.mailUrl();
+  }
+
   /// Where the simulators take requests to misbehave, and tell what was really paid.
   public String simulatorsAdminUrl() {
     return wiring.simulatorsAdminUrl();

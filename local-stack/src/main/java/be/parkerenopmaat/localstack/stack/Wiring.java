@@ -22,6 +22,10 @@ record Wiring(Ports ports, Secrets secrets, Duration clockOffset) {
     return url(ports.simulatorsAdmin());
   }
 
+  String mailUrl() {
+    return url(ports.mailPage());
+  }
+
   String readinessUrl(Service service) {
     return url(ports.of(service)) + service.contextPath() + "/actuator/health/readiness";
   }
@@ -44,7 +48,7 @@ record Wiring(Ports ports, Secrets secrets, Duration clockOffset) {
       case GATEWAY -> addGateway(environment);
       case IDENTITY -> addIdentity(environment);
       case PAYMENT -> addPayment(environment);
-      case BOOKING -> addSecret(environment, "POM_LINK_KEY");
+      case BOOKING -> addBooking(environment);
       case WALLET, VISITOR_QUOTA -> {}
     }
     return environment;
@@ -56,6 +60,8 @@ record Wiring(Ports ports, Secrets secrets, Duration clockOffset) {
     environment.put("POM_IDENTITY_PROVIDERS_PORT", Integer.toString(ports.identityProviders()));
     environment.put("POM_WORLDLINE_PORT", Integer.toString(ports.worldline()));
     environment.put("POM_SIMULATORS_ADMIN_PORT", Integer.toString(ports.simulatorsAdmin()));
+    environment.put("POM_MAIL_SMTP_PORT", Integer.toString(ports.smtp()));
+    environment.put("POM_MAIL_PAGE_PORT", Integer.toString(ports.mailPage()));
     addUpstreamClients(environment);
     addMerchant(environment);
     return environment;
@@ -87,6 +93,13 @@ record Wiring(Ports ports, Secrets secrets, Duration clockOffset) {
     addUpstreamClients(environment);
     environment.put("POM_ITSME_ISSUER", url(ports.identityProviders()) + "/itsme");
     environment.put("POM_EID_ISSUER", url(ports.identityProviders()) + "/eid");
+  }
+
+  private void addBooking(Map<String, String> environment) {
+    addSecret(environment, "POM_LINK_KEY");
+    environment.put("POM_SMTP_HOST", "localhost");
+    environment.put("POM_SMTP_PORT", Integer.toString(ports.smtp()));
+    environment.put("POM_SMTP_STARTTLS", "false");
   }
 
   private void addUpstreamClients(Map<String, String> environment) {

@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.booking.feed;
+
+import org.jspecify.annotations.NullMarked;

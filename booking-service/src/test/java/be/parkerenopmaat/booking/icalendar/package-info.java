@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.booking.icalendar;
+
+import org.jspecify.annotations.NullMarked;

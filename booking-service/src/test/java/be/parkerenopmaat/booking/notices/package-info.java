@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.booking.notices;
+
+import org.jspecify.annotations.NullMarked;

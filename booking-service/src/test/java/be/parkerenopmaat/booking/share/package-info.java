@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.booking.share;
+
+import org.jspecify.annotations.NullMarked;
