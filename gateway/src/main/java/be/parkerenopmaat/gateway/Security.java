@@ -138,7 +138,13 @@ class Security {
             request -> !request.getRequestURI().startsWith(request.getContextPath() + "/actuator"))
         .authorizeHttpRequests(
             requests ->
-                requests.requestMatchers("/api/**").authenticated().anyRequest().permitAll())
+                requests
+                    .requestMatchers("/api/**")
+                    .authenticated()
+                    .requestMatchers(paths(Access.TOKEN))
+                    .authenticated()
+                    .anyRequest()
+                    .permitAll())
         .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens).csrfTokenRequestHandler(csrfHandler))
         .requestCache(AbstractHttpConfigurer::disable)
         .exceptionHandling(

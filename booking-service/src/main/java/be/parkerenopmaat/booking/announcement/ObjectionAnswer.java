@@ -27,7 +27,7 @@ public record ObjectionAnswer(
 
   private static int status(Objection objection) {
     return switch (objection) {
-      case INVALID_PLATE, INVALID_EMAIL, INVALID_AMOUNT -> 400;
+      case INVALID_PLATE, INVALID_EMAIL, INVALID_AMOUNT, CHECK_UNBOUNDED -> 400;
       case CONSENT_MISSING -> 403;
       case UNKNOWN_ZONE -> 404;
       case FAVOURITE_EXISTS -> 409;

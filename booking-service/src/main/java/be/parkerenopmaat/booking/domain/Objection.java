@@ -21,6 +21,8 @@ public enum Objection {
   CHECK_TOO_LATE("check-too-late"),
   /// More plates in one request than may be.
   TOO_MANY_CHECKS("too-many-checks"),
+  /// A list of rights names neither a plate nor a place.
+  CHECK_UNBOUNDED("check-unbounded"),
   /// What was given as an e-mail address is none.
   INVALID_EMAIL("invalid-email"),
   /// A threshold of money is not a number of euro cents above zero.

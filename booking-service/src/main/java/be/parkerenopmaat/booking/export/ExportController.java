@@ -14,7 +14,8 @@ import tools.jackson.databind.JsonNode;
 @RestController
 class ExportController {
 
-  private static final Reach REACH = new Reach(Map.of("citizen", "id = :citizen"), Set.of());
+  private static final Reach REACH =
+      new Reach(Map.of("citizen", "id = :citizen"), Set.of("token_hash"));
 
   private final HeldRows held;
 

@@ -3,6 +3,7 @@ package be.parkerenopmaat.platform;
 import be.parkerenopmaat.platform.migration.Migrations;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -24,10 +25,12 @@ public record PlatformSettings(
     @DefaultValue TopicSettings topics,
     @DefaultValue IdempotencySettings idempotency) {
 
-  /// What is open without a token.
+  /// What is open without a token, and what needs which scope.
   ///
   /// @param publicPaths ant patterns that need no token, beside health and metrics
-  public record Security(@DefaultValue List<String> publicPaths) {}
+  /// @param scopes by ant pattern, the scope that a token needs there; for paths outside `/api`
+  public record Security(
+      @DefaultValue List<String> publicPaths, @DefaultValue Map<String, String> scopes) {}
 
   /// How events leave.
   ///

@@ -51,6 +51,12 @@ public class ResourceServerConfiguration {
               if (open.length > 0) {
                 requests.requestMatchers(open).permitAll();
               }
+              settings
+                  .security()
+                  .scopes()
+                  .forEach(
+                      (path, scope) ->
+                          requests.requestMatchers(path).hasAuthority("SCOPE_" + scope));
               requests
                   .requestMatchers("/api/v1/enforcement/**")
                   .hasAuthority("SCOPE_enforcement")
