@@ -110,6 +110,15 @@ public final class Browser implements AutoCloseable {
             .build());
   }
 
+  public Reply put(String path, String json) {
+    return exchange(
+        api(path)
+            .header("Content-Type", "application/json")
+            .header("X-XSRF-TOKEN", csrfToken())
+            .PUT(BodyPublishers.ofString(json))
+            .build());
+  }
+
   public Reply delete(String path) {
     return exchange(
         api(path)

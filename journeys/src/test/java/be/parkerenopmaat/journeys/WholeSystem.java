@@ -48,6 +48,16 @@ final class WholeSystem implements AutoCloseable {
     return simulators;
   }
 
+  /// Where the letters that the system sends can be read.
+  URI mailUrl() {
+    return URI.create(stack.mailUrl());
+  }
+
+  /// The secret by which a client of its own right asks for tokens.
+  String clientSecret(String name) {
+    return stack.secret(name);
+  }
+
   /// Kills a service by its module's name, as a failing machine would.
   void kill(String service) {
     stack.kill(service);

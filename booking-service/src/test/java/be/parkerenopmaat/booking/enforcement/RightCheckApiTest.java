@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -70,8 +71,7 @@ class RightCheckApiTest {
     book("1XYZ" + anyPlate().substring(0, 3), "10:00", "12:00");
     String plate = anyPlate();
     book(plate, "10:00", "12:00");
-    String written =
-        plate.substring(0, 1) + "-" + plate.substring(1).toLowerCase(java.util.Locale.ROOT);
+    String written = plate.substring(0, 1) + "-" + plate.substring(1).toLowerCase(Locale.ROOT);
     assertThat(check(written, "centrum").json().path("entitled").asBoolean()).isTrue();
   }
 

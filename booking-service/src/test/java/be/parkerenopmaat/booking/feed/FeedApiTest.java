@@ -78,7 +78,7 @@ class FeedApiTest {
     assertThat(after).hasSize(4);
     assertThat(status(after.get(2))).isEqualTo("CANCELLED");
     assertThat(after.get(2).getUid()).isEqualTo(before.get(2).getUid());
-    assertThat(after.get(2).getSequence().getSequenceNo()).isEqualTo(1);
+    assertThat(value(after.get(2), "SEQUENCE")).isEqualTo("1");
     assertThat(String.valueOf(after.getFirst().getEndDate().orElseThrow().getValue()))
         .isEqualTo("20261118T103000");
   }
@@ -90,8 +90,8 @@ class FeedApiTest {
     String calendar = path(open(citizen));
     ApiAnswer first = api.anonymous().get(calendar);
     assertThat(first.headers().get("content-type")).containsExactly("text/calendar;charset=UTF-8");
-    assertThat(first.headers().get("cache-control").getFirst()).contains("no-cache", "private");
-    String tag = first.headers().get("etag").getFirst();
+    assertThat(header(first, "cache-control")).contains("no-cache", "private");
+    String tag = header(first, "etag");
     clock.advance(Duration.ofHours(1));
     ApiAnswer again = api.anonymous().header("If-None-Match", tag).get(calendar);
     assertThat(again.status()).isEqualTo(304);
@@ -122,7 +122,8 @@ class FeedApiTest {
   void the_database_cannot_tell_the_address() {
     String url = open(world.outsider());
     String token = url.substring(url.lastIndexOf('/') + 1).replace(".ics", "");
-    List<String> rows = jdbc.sql("select f::text from calendar_feed f").query(String.class).list();
+    List<String> rows =
+        jdbc.sql("select f::text from calendar_feed f").query((row, _) -> row.getString(1)).list();
     assertThat(rows).isNotEmpty().noneMatch(row -> row.contains(token));
   }
 
@@ -173,10 +174,18 @@ class FeedApiTest {
   }
 
   private static String summary(VEvent event) {
-    return event.getSummary().getValue();
+    return value(event, "SUMMARY");
   }
 
   private static String status(VEvent event) {
-    return event.getStatus().getValue();
+    return value(event, "STATUS");
+  }
+
+  private static String value(VEvent event, String property) {
+    return event.getRequiredProperty(property).getValue();
+  }
+
+  private static String header(ApiAnswer answer, String name) {
+    return answer.headers().getOrDefault(name, List.of("")).getFirst();
   }
 }
