@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 ///
 /// @param favourites the most favourite plates of one citizen
 /// @param linkKey secret of the keyed hashes that make private addresses and hide checked plates;
-/// another one ends every private address
+/// with another one, addresses go on to work and cannot be seen again
 /// @param publicUrl this system as a browser sees it, without a slash at the end
 /// @param enforcement how plates are checked
 /// @param notices how citizens are told of things

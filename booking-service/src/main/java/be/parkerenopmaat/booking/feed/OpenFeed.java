@@ -46,15 +46,16 @@ class OpenFeed {
       case UNKNOWN -> new Declined(Objection.CITIZEN_UNKNOWN);
       case CONSENTS -> {
         UUID id = Uuids.next();
-        Feed feed =
-            new Feed(
-                id,
-                KeyedHash.fingerprint(token(id)),
-                clock.instant().truncatedTo(ChronoUnit.MICROS));
+        Feed feed = new Feed(id, fingerprint(id), clock.instant().truncatedTo(ChronoUnit.MICROS));
         feeds.open(citizen, feed);
         yield new Opened(feed);
       }
     };
+  }
+
+  /// What the database keeps of the address.
+  String fingerprint(UUID feed) {
+    return KeyedHash.fingerprint(token(feed));
   }
 
   /// The secret part of the address.

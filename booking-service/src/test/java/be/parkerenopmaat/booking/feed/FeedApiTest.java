@@ -66,7 +66,7 @@ class FeedApiTest {
 
     List<VEvent> before = read(calendar);
     assertThat(before).hasSize(4);
-    assertThat(summary(before.get(1))).isEqualTo("Bezoek " + plate + ", Centrum");
+    assertThat(summary(before.get(1))).startsWith("Bezoek " + plate + ", Centrum");
     assertThat(before).allSatisfy(event -> assertThat(status(event)).isEqualTo("CONFIRMED"));
 
     clock.advance(Duration.ofMinutes(30));
@@ -150,7 +150,7 @@ class FeedApiTest {
     world.bookWithYes(citizen, own(plate, TODAY + "14:00", TODAY + "15:00"));
     api.as(citizen.id()).put("/api/v1/preferences", Map.of("language", "fr"));
     assertThat(summary(read(path(open(citizen))).getFirst()))
-        .isEqualTo("Stationnement " + plate + ", Centrum");
+        .startsWith("Stationnement " + plate + ", Centrum");
   }
 
   private String open(Person citizen) {

@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.localstack.mailbox;
+
+import org.jspecify.annotations.NullMarked;
