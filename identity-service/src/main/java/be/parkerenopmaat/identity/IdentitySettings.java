@@ -40,6 +40,10 @@ public record IdentitySettings(
     Consent consent,
     Residence residence) {
 
+  /// The A-profile's identifier, the same whichever way its owner signs in. No published provider
+  /// has a standard name for it; this one is our own.
+  private static final String A_PROFILE = "https://parkerenopmaat.be/claims/a_profile_id";
+
   private static final int SECRET_MINIMUM = 32;
 
   public IdentitySettings {
@@ -105,13 +109,29 @@ public record IdentitySettings(
   /// @param scopes what is asked for, `openid` included
   /// @param acrValues the authentication contexts to ask for; none by default
   /// @param assurance how sure a sign-in through it is
+  /// @param clientAuthentication how we show the provider who we are
+  /// @param encrypted whether its ID tokens are encrypted to us; then no other is taken
+  /// @param person the claim that recognises a person; `sub` for a provider without A-profiles
+  /// @param claims the `claims` parameter of the request, JSON; empty asks by scopes alone
   public record Provider(
       String issuer,
       String clientId,
       String clientSecret,
       @DefaultValue({"openid", "profile", "email", "address"}) List<String> scopes,
       @DefaultValue List<String> acrValues,
-      @DefaultValue("SUBSTANTIAL") Assurance assurance) {}
+      @DefaultValue("SUBSTANTIAL") Assurance assurance,
+      @DefaultValue("CLIENT_SECRET_POST") ClientAuthentication clientAuthentication,
+      @DefaultValue("false") boolean encrypted,
+      @DefaultValue(A_PROFILE) String person,
+      @DefaultValue("") String claims) {}
+
+  /// How we show a provider who we are.
+  public enum ClientAuthentication {
+    CLIENT_SECRET_POST,
+    CLIENT_SECRET_BASIC,
+    /// With a key that we publish at `/relying-party/jwks`, and no secret.
+    PRIVATE_KEY_JWT
+  }
 
   /// What holds for both upstreams.
   ///
@@ -126,10 +146,8 @@ public record IdentitySettings(
 
   /// Under which names the providers tell the six items.
   ///
-  /// @param aProfile the A-profile's identifier, the same whichever way its owner signs in
   /// @param familyMembers a list of opaque ids of the people of one household, the person included
   public record Claims(
-      @DefaultValue("https://parkerenopmaat.be/claims/a_profile_id") String aProfile,
       @DefaultValue("preferred_username") String username,
       @DefaultValue("given_name") String givenName,
       @DefaultValue("family_name") String familyName,
@@ -146,7 +164,30 @@ public record IdentitySettings(
   public record Consent(
       String textVersion,
       URI privacyPolicy,
-      @DefaultValue("CANCEL") PlannedSessions plannedSessions) {}
+      @DefaultValue("CANCEL") PlannedSessions plannedSessions,
+      Terms terms) {}
+
+  /// What a receipt says beside the words of the page (ISO/IEC TS 27560): the city's own answers.
+  ///
+  /// @param purpose what the items are used for
+  /// @param retention for how long they are kept
+  /// @param storage, jurisdiction where they are kept, and under whose law
+  /// @param rights what the citizen can ask for
+  /// @param supervisoryAuthority who watches over it
+  /// @param controllers who decides about the items
+  /// @param recipients who else gets them
+  public record Terms(
+      String purpose,
+      String retention,
+      String storage,
+      String jurisdiction,
+      List<String> rights,
+      Party supervisoryAuthority,
+      List<Party> controllers,
+      @DefaultValue List<Party> recipients) {}
+
+  /// Somebody who has a part in a consent.
+  public record Party(String name, String address, String contact) {}
 
   /// Which streets are in which zone.
   ///

@@ -4,12 +4,14 @@ import be.parkerenopmaat.localstack.identityprovider.Citizen;
 import be.parkerenopmaat.localstack.identityprovider.Face;
 import be.parkerenopmaat.localstack.identityprovider.Fault;
 import be.parkerenopmaat.localstack.identityprovider.IdentityProviderSettings;
+import be.parkerenopmaat.localstack.identityprovider.IdentityProviderSettings.WireProfile;
 import be.parkerenopmaat.localstack.identityprovider.IdentityProviderSimulator;
 import java.net.URI;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -22,13 +24,30 @@ public final class SignInWorld implements EnvironmentPostProcessor {
   static final URI PUBLIC_URL = URI.create("http://localhost:8080");
   static final String GATEWAY_SECRET = "gateway-secret-of-the-tests";
   static final String ENFORCEMENT_SECRET = "enforcement-secret-of-the-tests";
+  static final String OPERATIONS_SECRET = "operations-secret-of-the-tests";
   static final URI GATEWAY_CALLBACK = URI.create(PUBLIC_URL + "/login/oauth2/code/pom");
   static final URI MOBILE_CALLBACK = URI.create("https://app.example.org/signed-in");
 
+  /// The service under test, as soon as it listens.
+  private static final AtomicInteger SERVICE_PORT = new AtomicInteger();
+
+  private static final IdentityProviderSettings PLAIN = IdentityProviderSettings.local(PUBLIC_URL);
   private static final IdentityProviderSettings SETTINGS =
-      IdentityProviderSettings.local(PUBLIC_URL);
+      PLAIN.itsme(PLAIN.itsme().with(new WireProfile("POM_TEST", SignInWorld::ourKeys)));
   private static final IdentityProviderSimulator PROVIDERS =
       IdentityProviderSimulator.start(SETTINGS);
+
+  static {
+    PROVIDERS.makeKeys();
+  }
+
+  private static URI ourKeys() {
+    return URI.create("http://localhost:" + SERVICE_PORT.get() + "/identity/relying-party/jwks");
+  }
+
+  static void listensAt(int port) {
+    SERVICE_PORT.set(port);
+  }
 
   @Override
   public void postProcessEnvironment(
@@ -41,13 +60,15 @@ public final class SignInWorld implements EnvironmentPostProcessor {
                 Map.ofEntries(
                     Map.entry("POM_ITSME_ISSUER", PROVIDERS.issuer(Face.ITSME).toString()),
                     Map.entry("POM_ITSME_CLIENT_ID", SETTINGS.itsme().id()),
-                    Map.entry("POM_ITSME_CLIENT_SECRET", SETTINGS.itsme().secret()),
+                    Map.entry("POM_ITSME_CLIENT_AUTHENTICATION", "PRIVATE_KEY_JWT"),
+                    Map.entry("POM_ITSME_ENCRYPTED", "true"),
+                    Map.entry("POM_ITSME_SCOPES", "openid,service:POM_TEST,profile,email,address"),
                     Map.entry("POM_EID_ISSUER", PROVIDERS.issuer(Face.EID).toString()),
                     Map.entry("POM_EID_CLIENT_ID", SETTINGS.eid().id()),
                     Map.entry("POM_EID_CLIENT_SECRET", SETTINGS.eid().secret()),
                     Map.entry("POM_GATEWAY_CLIENT_SECRET", GATEWAY_SECRET),
                     Map.entry("POM_ENFORCEMENT_CLIENT_SECRET", ENFORCEMENT_SECRET),
-                    Map.entry("POM_OPERATIONS_CLIENT_SECRET", "operations-secret-of-the-tests"),
+                    Map.entry("POM_OPERATIONS_CLIENT_SECRET", OPERATIONS_SECRET),
                     Map.entry("POM_MOBILE_REDIRECT_URI", MOBILE_CALLBACK.toString()),
                     Map.entry("POM_HOUSEHOLD_KEY", "household-key-of-the-tests-0123456789"),
                     Map.entry("POM_KEY_ENCRYPTION_KEY", "encryption-key-of-the-tests-012345678"))));

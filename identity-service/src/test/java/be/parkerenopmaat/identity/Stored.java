@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +18,14 @@ class Stored {
 
   Stored(JdbcClient jdbc) {
     this.jdbc = jdbc;
+  }
+
+  /// The providers read our keys where the service listens.
+  @EventListener
+  void listens(WebServerInitializedEvent listening) {
+    if (listening.getApplicationContext().getServerNamespace() == null) {
+      SignInWorld.listensAt(listening.getWebServer().getPort());
+    }
   }
 
   /// Every row of every table as one text, for tests that look for what must not be there.

@@ -3,6 +3,7 @@ package be.parkerenopmaat.localstack;
 import be.parkerenopmaat.localstack.identityprovider.Face;
 import be.parkerenopmaat.localstack.identityprovider.IdentityProviderSettings;
 import be.parkerenopmaat.localstack.identityprovider.IdentityProviderSettings.Client;
+import be.parkerenopmaat.localstack.identityprovider.IdentityProviderSettings.WireProfile;
 import be.parkerenopmaat.localstack.identityprovider.IdentityProviderSimulator;
 import be.parkerenopmaat.localstack.mailbox.MailCatcher;
 import be.parkerenopmaat.localstack.web.Site;
@@ -98,7 +99,7 @@ public final class SimulatorsMain implements AutoCloseable {
     return new IdentityProviderSettings(
         local.host(),
         local.port(),
-        client(named, "POM_ITSME_CLIENT", local.itsme()),
+        wireProfile(named, client(named, "POM_ITSME_CLIENT", local.itsme())),
         client(named, "POM_EID_CLIENT", local.eid()));
   }
 
@@ -106,7 +107,20 @@ public final class SimulatorsMain implements AutoCloseable {
     return new Client(
         named.text(prefix + "_ID", local.id()),
         named.text(prefix + "_SECRET", local.secret()),
-        local.redirectUris());
+        local.redirectUris(),
+        Optional.empty());
+  }
+
+  /// itsme as it really speaks, when it is told where identity-service publishes its keys.
+  private static Client wireProfile(Named named, Client itsme) {
+    return named
+        .find("POM_ITSME_RELYING_PARTY_KEYS")
+        .map(URI::create)
+        .map(
+            keys ->
+                itsme.with(
+                    new WireProfile(named.text("POM_ITSME_SERVICE_CODE", "POM"), () -> keys)))
+        .orElse(itsme);
   }
 
   /// The payment platform shares the services' clock, which may be shifted, as it judges the date

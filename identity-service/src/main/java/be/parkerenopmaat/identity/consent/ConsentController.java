@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -31,6 +33,7 @@ class ConsentController {
   private final WithdrawConsent withdrawConsent;
   private final Problems problems;
   private final Clock clock;
+  private final IdentitySettings settings;
   private final OnWithdrawal onWithdrawal;
 
   ConsentController(
@@ -43,6 +46,7 @@ class ConsentController {
     this.withdrawConsent = withdrawConsent;
     this.problems = problems;
     this.clock = clock;
+    this.settings = settings;
     this.onWithdrawal = new OnWithdrawal(settings.consent().plannedSessions());
   }
 
@@ -51,6 +55,25 @@ class ConsentController {
     return consents
         .latest(new CitizenId(caller.citizenId()))
         .<ResponseEntity<?>>map(consent -> ResponseEntity.ok(Receipt.of(consent, onWithdrawal)))
+        .orElseGet(this::none);
+  }
+
+  /// The receipt as a document of its own, to keep.
+  @GetMapping("/api/v1/me/consent/receipt")
+  ResponseEntity<?> receipt(Caller caller) {
+    var citizen = new CitizenId(caller.citizenId());
+    return consents
+        .latest(citizen)
+        .<ResponseEntity<?>>map(
+            consent ->
+                ResponseEntity.ok()
+                    .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"toestemming-" + consent.id().value() + ".json\"")
+                    .cacheControl(CacheControl.noStore())
+                    .body(
+                        ConsentReceipt.of(
+                            consent, citizen, consents.words(consent.notice()), settings)))
         .orElseGet(this::none);
   }
 

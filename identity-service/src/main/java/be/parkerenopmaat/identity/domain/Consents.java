@@ -1,5 +1,6 @@
 package be.parkerenopmaat.identity.domain;
 
+import java.util.List;
 import java.util.Optional;
 
 /// The stored consent records. Nothing in them is ever changed or removed.
@@ -11,6 +12,11 @@ public interface Consents {
 
   /// Appends what this record's history says and the store does not know yet.
   void save(ConsentRecord record);
+
+  /// The words that were on the screen, line by line.
+  ///
+  /// @throws IllegalStateException for a notice that was never kept
+  List<String> words(Notice notice);
 
   /// The consent that this citizen gave last, if they have not withdrawn it.
   Optional<ConsentRecord.Given> inForce(CitizenId citizen);

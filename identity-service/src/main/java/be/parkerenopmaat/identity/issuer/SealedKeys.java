@@ -48,6 +48,19 @@ class SealedKeys {
     return newestFirst();
   }
 
+  /// Adds `key`; the same key again adds nothing.
+  void add(SealedKey key) {
+    jdbc.sql(
+            """
+            insert into signing_key (kid, sealed_jwk, created_at)
+            values (:kid, :sealed, :createdAt) on conflict (kid) do nothing
+            """)
+        .param("kid", key.kid())
+        .param("sealed", key.sealed())
+        .param("createdAt", key.createdAt().atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
   /// A key at rest.
   ///
   /// @param kid the public name of the key

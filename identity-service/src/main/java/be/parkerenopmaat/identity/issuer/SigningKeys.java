@@ -19,17 +19,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// The keys that sign tokens: RSA, made at the first start, shared by all replicas through the
-/// database, where the private half rests encrypted. The newest signs; older ones are still
-/// published, so that tokens outlive a rotation.
+/// database, where the private half rests encrypted. A new key is published a minute before it
+/// signs, so that every replica has it by then; the one before it is published for another day,
+/// longer than any token lives.
 @Component
 class SigningKeys implements JWKSource<SecurityContext> {
 
   private static final String PURPOSE = "signing-key";
   private static final int BITS = 2048;
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+  private static final Duration PUBLISHED_AHEAD = Duration.ofMinutes(1);
+  private static final Duration PUBLISHED_AFTER = Duration.ofDays(1);
 
   private final SealedKeys stored;
   private final Seal seal;
@@ -42,7 +46,15 @@ class SigningKeys implements JWKSource<SecurityContext> {
     this.clock = clock;
   }
 
-  /// Newest first; another replica's new key is seen within 30 seconds.
+  /// Makes the next key, under this name, and says from when it signs.
+  Instant rotate(String kid) {
+    Instant now = clock.instant();
+    stored.add(fresh(kid, now));
+    known = new Known(new JWKSet(), Instant.MIN);
+    return now.plus(PUBLISHED_AHEAD);
+  }
+
+  /// The one that signs first; another replica's new key is seen within 30 seconds.
   @Override
   public List<JWK> get(JWKSelector selector, SecurityContext context) {
     Instant now = clock.instant();
@@ -57,16 +69,30 @@ class SigningKeys implements JWKSource<SecurityContext> {
   private JWKSet read(Instant now) {
     List<SealedKey> found = stored.newestFirst();
     if (found.isEmpty()) {
-      found = stored.addFirst(fresh(now));
+      found = stored.addFirst(fresh(UUID.randomUUID().toString(), now));
     }
-    return new JWKSet(found.stream().map(this::opened).toList());
+    SealedKey signing =
+        found.stream()
+            .filter(key -> !key.createdAt().plus(PUBLISHED_AHEAD).isAfter(now))
+            .findFirst()
+            .orElse(found.getLast());
+    Instant signsSince = signing.createdAt().plus(PUBLISHED_AHEAD);
+    boolean alone = now.isAfter(signsSince.plus(PUBLISHED_AFTER));
+    return new JWKSet(
+        Stream.concat(
+                Stream.of(signing),
+                found.stream()
+                    .filter(key -> !key.equals(signing))
+                    .filter(key -> !alone || key.createdAt().isAfter(signing.createdAt())))
+            .map(this::opened)
+            .toList());
   }
 
-  private SealedKey fresh(Instant now) {
+  private SealedKey fresh(String kid, Instant now) {
     try {
       RSAKey key =
           new RSAKeyGenerator(BITS)
-              .keyID(UUID.randomUUID().toString())
+              .keyID(kid)
               .keyUse(KeyUse.SIGNATURE)
               .algorithm(JWSAlgorithm.RS256)
               .generate();

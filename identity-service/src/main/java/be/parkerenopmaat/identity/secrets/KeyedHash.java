@@ -30,6 +30,11 @@ public class KeyedHash {
     return new SubjectKey(hash("a-profile", identifier));
   }
 
+  /// The key by which somebody is recognised whom a provider knows by a subject of its own.
+  public SubjectKey ofSubject(String provider, String subject) {
+    return new SubjectKey(hash("subject of " + provider, subject));
+  }
+
   /// The key that all members of a household share.
   public HouseholdKey of(Household household) {
     return new HouseholdKey(hash("household", household.canonical()));

@@ -86,7 +86,7 @@ class ArriveFromProvider implements AuthenticationSuccessHandler {
       throw new SignInFailure(SignInProblem.REJECTED, "an ID token without a time of issue");
     }
     Instant now = clock.instant();
-    Person person = claims.read(user);
+    Person person = claims.read(user, method);
     Optional<Citizen.Registered> known = citizens.recognise(person, now);
     if (known.isPresent()) {
       log.info("Citizen {} signed in with {}", known.get().id(), method.registration());

@@ -6,6 +6,8 @@ import be.parkerenopmaat.identity.domain.Household;
 import be.parkerenopmaat.identity.domain.Person;
 import be.parkerenopmaat.identity.domain.Profile;
 import be.parkerenopmaat.identity.domain.ResidentZones;
+import be.parkerenopmaat.identity.domain.SignInMethod;
+import be.parkerenopmaat.identity.domain.SubjectKey;
 import be.parkerenopmaat.identity.secrets.KeyedHash;
 import be.parkerenopmaat.identity.upstream.SignInFailure;
 import be.parkerenopmaat.identity.upstream.SignInProblem;
@@ -22,27 +24,36 @@ import org.springframework.stereotype.Component;
 @Component
 class ReadClaims {
 
+  private static final String SUBJECT = "sub";
+
+  private final IdentitySettings settings;
   private final IdentitySettings.Claims names;
   private final KeyedHash keyedHash;
   private final ResidentZones zones;
 
   ReadClaims(IdentitySettings settings, KeyedHash keyedHash, ResidentZones zones) {
+    this.settings = settings;
     this.names = settings.upstream().claims();
     this.keyedHash = keyedHash;
     this.zones = zones;
   }
 
   /// The person. A missing first name, picture, e-mail address, home address or family is an
-  /// ordinary case; without an A-profile nobody can be recognised.
+  /// ordinary case; without what recognises them nobody gets in.
   ///
-  /// @throws SignInFailure when the claim with the A-profile is missing
-  Person read(ClaimAccessor claims) {
-    String aProfile = claims.getClaimAsString(names.aProfile());
-    if (aProfile == null || aProfile.isBlank()) {
-      throw new SignInFailure(SignInProblem.INCOMPLETE, "no A-profile in the ID token");
+  /// @throws SignInFailure when the claim that recognises people is missing
+  Person read(ClaimAccessor claims, SignInMethod method) {
+    String name = settings.provider(method).person();
+    String person = claims.getClaimAsString(name);
+    if (person == null || person.isBlank()) {
+      throw new SignInFailure(SignInProblem.INCOMPLETE, "nothing to recognise the person by");
     }
-    return new Person(
-        keyedHash.ofAProfile(aProfile), aProfile, profile(claims), home(aProfile, claims));
+    // A subject means something at its own provider only; an A-profile is the same at all.
+    SubjectKey key =
+        name.equals(SUBJECT)
+            ? keyedHash.ofSubject(method.registration(), person)
+            : keyedHash.ofAProfile(person);
+    return new Person(key, person, profile(claims), home(person, claims));
   }
 
   private Profile profile(ClaimAccessor claims) {

@@ -38,6 +38,7 @@ class SignInSecurity {
             "/consent",
             "/consent-refused",
             "/signed-out",
+            "/relying-party/jwks",
             "/assets/**")
         // Who comes back from a provider is not signed in by that: it lasts for one request.
         .securityContext(

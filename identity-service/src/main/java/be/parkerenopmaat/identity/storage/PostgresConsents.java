@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,16 @@ public class PostgresConsents implements Consents {
         .param("language", text.language())
         .param("content", text.content())
         .update();
+  }
+
+  @Override
+  public List<String> words(Notice notice) {
+    return jdbc.sql("select content from consent_text where version = :version and hash = :hash")
+        .param("version", notice.textVersion())
+        .param("hash", notice.textHash())
+        .query((row, _) -> row.getString("content").lines().toList())
+        .optional()
+        .orElseThrow(() -> new IllegalStateException("The words of a notice are missing"));
   }
 
   @Override

@@ -4,6 +4,7 @@ import be.parkerenopmaat.identity.IdentitySettings;
 import be.parkerenopmaat.identity.domain.SignInMethod;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
@@ -44,16 +45,19 @@ class AskProvider implements OAuth2AuthorizationRequestResolver {
       return null;
     }
     String registration = question.getAttribute(OAuth2ParameterNames.REGISTRATION_ID);
-    List<String> contexts =
-        SignInMethod.of(String.valueOf(registration))
-            .map(method -> settings.provider(method).acrValues())
-            .orElse(List.of());
+    Optional<IdentitySettings.Provider> provider =
+        SignInMethod.of(String.valueOf(registration)).map(settings::provider);
+    List<String> contexts = provider.map(IdentitySettings.Provider::acrValues).orElse(List.of());
+    String claims = provider.map(IdentitySettings.Provider::claims).orElse("");
     return OAuth2AuthorizationRequest.from(question)
         .additionalParameters(
             more -> {
               more.put("ui_locales", languages.resolveLocale(request).getLanguage());
               if (!contexts.isEmpty()) {
                 more.put("acr_values", String.join(" ", contexts));
+              }
+              if (!claims.isEmpty()) {
+                more.put("claims", claims);
               }
             })
         .build();

@@ -4,13 +4,13 @@ import org.springframework.http.converter.FormHttpMessageConverter;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.client.OAuth2LoginConfigurer;
+import org.springframework.security.oauth2.client.endpoint.NimbusJwtClientAuthenticationParametersConverter;
 import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
 import org.springframework.security.oauth2.client.http.OAuth2ErrorResponseErrorHandler;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.RestClient;
 
 /// The protocol of a sign-in through a provider: code flow with state, nonce and PKCE, each
 /// provider at a redirect address of its own, all claims from the ID token.
@@ -21,12 +21,19 @@ public class UpstreamSignIn {
   private final UpstreamHttp http;
   private final AskProvider ask;
   private final FailedSignIn failed;
+  private final RelyingPartyKeys keys;
 
-  UpstreamSignIn(Upstreams upstreams, UpstreamHttp http, AskProvider ask, FailedSignIn failed) {
+  UpstreamSignIn(
+      Upstreams upstreams,
+      UpstreamHttp http,
+      AskProvider ask,
+      FailedSignIn failed,
+      RelyingPartyKeys keys) {
     this.upstreams = upstreams;
     this.http = http;
     this.ask = ask;
     this.failed = failed;
+    this.keys = keys;
   }
 
   /// Sets the protocol up; what an arrival means is for the caller's success handler.
@@ -43,9 +50,10 @@ public class UpstreamSignIn {
 
   private RestClientAuthorizationCodeTokenResponseClient tokens() {
     var client = new RestClientAuthorizationCodeTokenResponseClient();
+    client.addParametersConverter(
+        new NimbusJwtClientAuthenticationParametersConverter<>(_ -> keys.signing()));
     client.setRestClient(
-        RestClient.builder()
-            .requestFactory(http.requestFactory())
+        http.builder()
             .configureMessageConverters(
                 converters ->
                     converters

@@ -66,12 +66,21 @@ class Upstreams implements ClientRegistrationRepository {
         .registrationId(method.registration())
         .clientId(provider.clientId())
         .clientSecret(provider.clientSecret())
-        .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
+        .clientAuthenticationMethod(method(provider.clientAuthentication()))
         .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
         .redirectUri(settings.publicUrl() + "/identity/login/oauth2/code/" + method.registration())
         .scope(provider.scopes())
         .userNameAttributeName("sub")
         .build();
+  }
+
+  private static ClientAuthenticationMethod method(
+      IdentitySettings.ClientAuthentication authentication) {
+    return switch (authentication) {
+      case CLIENT_SECRET_POST -> ClientAuthenticationMethod.CLIENT_SECRET_POST;
+      case CLIENT_SECRET_BASIC -> ClientAuthenticationMethod.CLIENT_SECRET_BASIC;
+      case PRIVATE_KEY_JWT -> ClientAuthenticationMethod.PRIVATE_KEY_JWT;
+    };
   }
 
   private Map<String, Object> metadata(String issuer) {

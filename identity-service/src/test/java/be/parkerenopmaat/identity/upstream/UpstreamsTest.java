@@ -7,6 +7,8 @@ import be.parkerenopmaat.identity.IdentitySettings;
 import be.parkerenopmaat.identity.domain.Assurance;
 import be.parkerenopmaat.identity.domain.PlannedSessions;
 import com.sun.net.httpserver.HttpServer;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,6 +16,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +24,20 @@ import org.junit.jupiter.api.Test;
 
 /// What the metadata of a provider may and may not do to us.
 class UpstreamsTest {
+
+  private static final CircuitBreakerRegistry BREAKERS =
+      CircuitBreakerRegistry.of(
+          Map.of(
+              "upstream",
+              CircuitBreakerConfig.custom()
+                  .slidingWindowSize(4)
+                  .minimumNumberOfCalls(4)
+                  .recordResult(new FailingAnswer())
+                  .build()));
+
+  private static final IdentitySettings.Terms TERMS =
+      new IdentitySettings.Terms(
+          "", "", "", "", List.of(), new IdentitySettings.Party("", "", ""), List.of(), List.of());
 
   private final AtomicReference<String> metadata = new AtomicReference<>("");
   private HttpServer server;
@@ -61,6 +78,24 @@ class UpstreamsTest {
   }
 
   @Test
+  void a_provider_that_keeps_failing_is_left_alone_for_a_while() {
+    var upstreams = upstreams();
+    for (int i = 0; i < 4; i++) {
+      assertThatThrownBy(() -> upstreams.findByRegistrationId("itsme"))
+          .isInstanceOf(SignInFailure.class);
+    }
+    metadata.set(metadataOf(issuer));
+
+    assertThatThrownBy(() -> upstreams.findByRegistrationId("itsme"))
+        .isInstanceOfSatisfying(
+            SignInFailure.class,
+            failure -> assertThat(failure.problem()).isEqualTo(SignInProblem.UNAVAILABLE));
+
+    BREAKERS.circuitBreaker(URI.create(issuer).getAuthority()).transitionToHalfOpenState();
+    assertThat(upstreams.findByRegistrationId("itsme")).isNotNull();
+  }
+
+  @Test
   void metadata_of_another_issuer_is_not_believed() {
     metadata.set(metadataOf("https://idp.example.org"));
 
@@ -89,7 +124,7 @@ class UpstreamsTest {
 
   private Upstreams upstreams() {
     var settings = settings(issuer);
-    return new Upstreams(settings, new UpstreamHttp(settings));
+    return new Upstreams(settings, new UpstreamHttp(settings, BREAKERS));
   }
 
   private static String metadataOf(String issuer) {
@@ -104,7 +139,16 @@ class UpstreamsTest {
   private static IdentitySettings settings(String issuer) {
     var provider =
         new IdentitySettings.Provider(
-            issuer, "pom", "secret", List.of("openid"), List.of(), Assurance.SUBSTANTIAL);
+            issuer,
+            "pom",
+            "secret",
+            List.of("openid"),
+            List.of(),
+            Assurance.SUBSTANTIAL,
+            IdentitySettings.ClientAuthentication.CLIENT_SECRET_POST,
+            false,
+            "sub",
+            "");
     var unused = URI.create("https://unused.example.org");
     return new IdentitySettings(
         URI.create("https://pom.example.org/identity"),
@@ -120,8 +164,8 @@ class UpstreamsTest {
             Assurance.SUBSTANTIAL,
             Duration.ofSeconds(1),
             Duration.ofSeconds(1),
-            new IdentitySettings.Claims("", "", "", "", "", "", "", "")),
-        new IdentitySettings.Consent("1", unused, PlannedSessions.CANCEL),
+            new IdentitySettings.Claims("", "", "", "", "", "", "")),
+        new IdentitySettings.Consent("1", unused, PlannedSessions.CANCEL, TERMS),
         new IdentitySettings.Residence(List.of()));
   }
 }

@@ -2,6 +2,8 @@ package be.parkerenopmaat.localstack.identityprovider;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Where the providers listen, and the one client that each of them knows.
 ///
@@ -10,10 +12,34 @@ import java.util.List;
 public record IdentityProviderSettings(String host, int port, Client itsme, Client eid) {
 
   /// A relying party. Redirect addresses match exactly or not at all.
-  public record Client(String id, String secret, List<URI> redirectUris) {
+  ///
+  /// @param profile itsme's wire profile; without it a plain OpenID provider with a shared secret
+  public record Client(
+      String id, String secret, List<URI> redirectUris, Optional<WireProfile> profile) {
     public Client {
       redirectUris = List.copyOf(redirectUris);
     }
+
+    Client(String id, String secret, List<URI> redirectUris) {
+      this(id, secret, redirectUris, Optional.empty());
+    }
+
+    public Client with(WireProfile wireProfile) {
+      return new Client(id, secret, redirectUris, Optional.of(wireProfile));
+    }
+  }
+
+  /// How itsme is spoken to (its documentation, "Identification" and "JOSE"): the service's code is
+  /// a scope, the relying party shows itself with a key that it publishes, and ID tokens are
+  /// encrypted to another one.
+  ///
+  /// @param serviceCode asked for as scope `service:<code>`
+  /// @param keys where the relying party publishes its keys, asked when first needed
+  public record WireProfile(String serviceCode, Supplier<URI> keys) {}
+
+  /// The same with another relying party at itsme.
+  public IdentityProviderSettings itsme(Client relyingParty) {
+    return new IdentityProviderSettings(host, port, relyingParty, eid);
   }
 
   /// Both providers on any free port of this machine, for a relying party that is seen at

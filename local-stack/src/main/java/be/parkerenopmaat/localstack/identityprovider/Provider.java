@@ -32,6 +32,7 @@ final class Provider {
   private final Face face;
   private final String issuer;
   private final Client client;
+  private final Optional<RelyingParty> profile;
   private final Citizens citizens;
   private final Faults faults;
   private final Tokens tokens;
@@ -43,6 +44,7 @@ final class Provider {
     this.face = face;
     this.issuer = baseUri + "/" + face.path();
     this.client = client;
+    this.profile = client.profile().map(agreed -> new RelyingParty(agreed, clock));
     this.citizens = citizens;
     this.faults = faults;
     this.tokens = new Tokens(face, issuer, clock);
@@ -87,7 +89,12 @@ final class Provider {
                 Map.entry("code_challenge_methods_supported", List.of("S256")),
                 Map.entry(
                     "token_endpoint_auth_methods_supported",
-                    List.of("client_secret_basic", "client_secret_post")))));
+                    profile.isPresent()
+                        ? List.of("private_key_jwt")
+                        : List.of("client_secret_basic", "client_secret_post")),
+                Map.entry(
+                    "id_token_encryption_alg_values_supported",
+                    profile.isPresent() ? List.of("RSA-OAEP-256") : List.of()))));
   }
 
   /// A client or an address that is not known gets an error page and never a redirect; any other
@@ -104,7 +111,7 @@ final class Provider {
     Optional<String> error =
         !request.query("response_type").equals(Optional.of("code"))
             ? Optional.of("unsupported_response_type")
-            : !scopes.contains("openid")
+            : !scopes.contains("openid") || !scopes.containsAll(serviceScope())
                 ? Optional.of("invalid_scope")
                 : challenge.isEmpty()
                         || !request.query("code_challenge_method").equals(Optional.of("S256"))
@@ -123,6 +130,10 @@ final class Provider {
                 request.query("nonce"),
                 challenge.orElseThrow(),
                 request.query("acr_values").orElse(face.acr()))));
+  }
+
+  private List<String> serviceScope() {
+    return profile.map(RelyingParty::scope).stream().toList();
   }
 
   private Answer choicePage(String choice) {
@@ -193,7 +204,12 @@ final class Provider {
                 "token_type", "Bearer",
                 "expires_in", Tokens.LIFE.toSeconds(),
                 "scope", String.join(" ", found.request().scopes()),
-                "id_token", tokens.idToken(found.citizen(), found.request(), client.id(), fault))));
+                "id_token", idToken(found, fault))));
+  }
+
+  private String idToken(Grant found, Optional<Fault> fault) {
+    String signed = tokens.idToken(found.citizen(), found.request(), client.id(), fault);
+    return profile.map(party -> party.encrypted(signed)).orElse(signed);
   }
 
   private static void stayAway() {
@@ -205,6 +221,20 @@ final class Provider {
   }
 
   private boolean authenticated(Request request) {
+    return profile.map(party -> assertedBy(party, request)).orElseGet(() -> knowsSecret(request));
+  }
+
+  private boolean assertedBy(RelyingParty party, Request request) {
+    return request
+            .form("client_assertion_type")
+            .equals(Optional.of("urn:ietf:params:oauth:client-assertion-type:jwt-bearer"))
+        && request
+            .form("client_assertion")
+            .filter(assertion -> party.isShownBy(assertion, client.id(), issuer + "/token"))
+            .isPresent();
+  }
+
+  private boolean knowsSecret(Request request) {
     Optional<String> basic = request.header("Authorization").filter(h -> h.startsWith("Basic "));
     String presented =
         basic
@@ -279,7 +309,8 @@ final class Provider {
   private static String button(Citizen citizen) {
     return """
     <li><button type="submit" name="citizen" value="%s"><strong>%s</strong>
-    <span>%s, %s %s</span></button></li>"""
+    <span>%s, %s %s</span></button></li>\
+    """
         .formatted(
             Html.escape(citizen.username()),
             Html.escape(citizen.name()),

@@ -1,0 +1,87 @@
+package be.parkerenopmaat.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.parkerenopmaat.platform.testing.ApiAnswer;
+import be.parkerenopmaat.platform.testing.ServiceApi;
+import be.parkerenopmaat.platform.testing.ServiceTest;
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/// The receipt of a consent, judged by the schema that goes with it.
+@ServiceTest
+class ConsentReceiptTest {
+
+  private static final String RECEIPT = "/identity/api/v1/me/consent/receipt";
+  private static final Schema SCHEMA =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+          .getSchema(text("src/main/resources/consent-receipt.schema.json"), InputFormat.JSON);
+
+  @LocalServerPort int port;
+  @Autowired ServiceApi api;
+
+  @Test
+  void is_a_document_with_every_field_that_the_schema_demands() {
+    var tokens = Visitor.atTheGateway(SignInWorld.resident(), port).signIn(Visitor.EID);
+
+    ApiAnswer answer = api.withToken(tokens.access()).get(RECEIPT);
+
+    assertThat(answer.header("Content-Disposition").orElseThrow())
+        .startsWith("attachment; filename=\"toestemming-");
+    assertThat(errors(answer.body())).isEmpty();
+    JsonNode notice = answer.json().path("processing").path("privacyNotice");
+    assertThat(notice.path("lines").path(0).asString()).isEqualTo("Toestemming geven");
+    assertThat(answer.json().path("processing").path("collectionMethod").asString())
+        .isEqualTo("EID");
+    assertThat(states(answer.json())).containsExactly("SHOWN", "GIVEN");
+  }
+
+  @Test
+  void tells_a_withdrawal_too() {
+    var tokens = Visitor.atTheGateway(SignInWorld.resident(), port).signIn(Visitor.EID);
+    String before =
+        api.withToken(tokens.access()).get(RECEIPT).json().path("receiptId").asString();
+    api.withToken(tokens.access()).delete("/identity/api/v1/me/consent");
+
+    ApiAnswer answer = api.withToken(tokens.access()).get(RECEIPT);
+
+    assertThat(errors(answer.body())).isEmpty();
+    assertThat(states(answer.json())).containsExactly("SHOWN", "GIVEN", "WITHDRAWN");
+    assertThat(answer.json().path("receiptId").asString()).isNotEqualTo(before);
+  }
+
+  @Test
+  void the_schema_notices_a_missing_field() {
+    var tokens = Visitor.atTheGateway(SignInWorld.resident(), port).signIn(Visitor.EID);
+    String receipt = api.withToken(tokens.access()).get(RECEIPT).body();
+
+    assertThat(errors(receipt.replace("\"retentionPeriod\"", "\"kept\""))).isNotEmpty();
+  }
+
+  private static List<Error> errors(String receipt) {
+    return SCHEMA.validate(receipt, InputFormat.JSON);
+  }
+
+  private static List<String> states(JsonNode receipt) {
+    return receipt.path("events").valueStream().map(one -> one.path("state").asString()).toList();
+  }
+
+  private static String text(String path) {
+    try {
+      return Files.readString(Path.of(path));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
