@@ -50,8 +50,7 @@ class ConsentReceiptTest {
   @Test
   void tells_a_withdrawal_too() {
     var tokens = Visitor.atTheGateway(SignInWorld.resident(), port).signIn(Visitor.EID);
-    String before =
-        api.withToken(tokens.access()).get(RECEIPT).json().path("receiptId").asString();
+    String before = api.withToken(tokens.access()).get(RECEIPT).json().path("receiptId").asString();
     api.withToken(tokens.access()).delete("/identity/api/v1/me/consent");
 
     ApiAnswer answer = api.withToken(tokens.access()).get(RECEIPT);

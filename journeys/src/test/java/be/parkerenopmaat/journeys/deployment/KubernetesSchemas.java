@@ -34,7 +34,7 @@ final class KubernetesSchemas {
   static List<String> violations(JsonNode object) {
     String kind = object.path("kind").asString();
     String apiVersion = object.path("apiVersion").asString();
-    return apiVersion.contains(".") && !apiVersion.contains(".k8s.io/")
+    return (apiVersion.contains(".") && !apiVersion.contains(".k8s.io/"))
             || apiVersion.startsWith("gateway.networking.k8s.io/")
         ? ofCustomResource(kind, object)
         : ofKubernetes(apiVersion, kind, object);
@@ -60,7 +60,7 @@ final class KubernetesSchemas {
           .invoke(null, JsonParser.parseString(object.toString()));
       return List.of();
     } catch (InvocationTargetException e) {
-      return List.of(kind + ": " + e.getCause().getMessage());
+      return List.of(kind + ": " + e.getTargetException().getMessage());
     } catch (ReflectiveOperationException e) {
       return List.of("Kubernetes does not know " + apiVersion + " " + kind);
     }

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 /// `k8s/` is the chart for who deploys without Helm: the same objects, or the drift by name.
 class KustomizationsTest {
 
-  static final Kustomizations KUSTOMIZATIONS =
-      new Kustomizations(ROOT.resolve("k8s"), CHART);
+  static final Kustomizations KUSTOMIZATIONS = new Kustomizations(ROOT.resolve("k8s"), CHART);
   static final Map<String, String> OVERLAYS =
       Map.of("local", "values-local.yaml", "production", "values-production.yaml");
 

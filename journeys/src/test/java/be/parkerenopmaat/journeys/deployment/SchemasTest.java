@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,16 +74,14 @@ class SchemasTest {
       })
   void a_misspelt_field_is_found(String object, String right, String wrong) {
     Manifests manifests = BY_DEFAULT.byName().containsKey(object) ? BY_DEFAULT : PRODUCTION;
-    JsonNode found = manifests.byName().get(object);
-    assertThat(found).isNotNull();
+    JsonNode found = Objects.requireNonNull(manifests.byName().get(object), object);
     assertThat(KubernetesSchemas.violations(found)).isEmpty();
 
     String field = right.replace(":", "");
     String text = found.toString();
     assertThat(text).contains("\"" + field + "\"");
     JsonNode misspelt =
-        Manifests.document(
-            text.replace("\"" + field + "\"", "\"" + wrong.replace(":", "") + "\""));
+        Manifests.document(text.replace("\"" + field + "\"", "\"" + wrong.replace(":", "") + "\""));
     assertThat(KubernetesSchemas.violations(misspelt)).isNotEmpty();
   }
 

@@ -31,6 +31,8 @@ class TakeChargeback {
     this.clock = clock;
   }
 
+  /// Takes back what the provider took back from us.
+  ///
   /// @param id the same again is the same
   /// @param reference the provider's id of the chargeback
   @Transactional

@@ -45,6 +45,8 @@ class CorrectDocument {
     this.clock = clock;
   }
 
+  /// Makes out the credit note of a document, and another document in its place when one is due.
+  ///
   /// @param id of the credit note: the same again is the same
   /// @param replaced whether another document is made out for what was taken back
   /// @param company whom that one is for; null for a person

@@ -19,6 +19,8 @@ public interface Receivables {
     WRITTEN_OFF
   }
 
+  /// What a citizen owes.
+  ///
   /// @param open above zero while the citizen owes it
   record Receivable(
       UUID reversal, CitizenId citizen, Money owed, Money open, String reason, Instant openedAt) {}

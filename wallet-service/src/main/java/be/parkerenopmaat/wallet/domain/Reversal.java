@@ -31,6 +31,8 @@ public record Reversal(
   /// What became of it.
   public sealed interface Outcome {
 
+    /// It was taken: from the balance, and what was not there is owed.
+    ///
     /// @param debited taken from the balance
     /// @param owed what the balance did not reach for: a receivable
     record Taken(Money debited, Money owed) implements Outcome {}
