@@ -4,6 +4,7 @@ import be.parkerenopmaat.booking.domain.Amendment;
 import be.parkerenopmaat.booking.domain.Booking;
 import be.parkerenopmaat.booking.domain.Reason;
 import be.parkerenopmaat.booking.domain.Refusal;
+import be.parkerenopmaat.booking.domain.VerdictCounts;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 /// What became of what citizens asked for: `booking.verdicts` counts by verdict and reason, and
 /// `booking.saga` times how long wallet and quota took to decide.
 @Component
-public class BookingMetrics {
+class BookingMetrics implements VerdictCounts {
 
   private static final String NO_REASON = "none";
 
@@ -25,14 +26,12 @@ public class BookingMetrics {
     this.registry = registry;
   }
 
-  /// The rules said no at once.
-  ///
-  /// @param amendment null for a booking of its own
+  @Override
   public void declined(Reason reason, Amendment.@Nullable Kind amendment) {
     count("declined", reason.code(), asked(amendment));
   }
 
-  /// Wallet and quota decided, or nobody needed to; one that still waits is not counted.
+  @Override
   public void decided(Booking booking) {
     switch (booking) {
       case Booking.Requested _ -> {}

@@ -1,6 +1,5 @@
 package be.parkerenopmaat.booking.amend;
 
-import be.parkerenopmaat.booking.BookingMetrics;
 import be.parkerenopmaat.booking.announcement.BookingEvents;
 import be.parkerenopmaat.booking.domain.Alternatives;
 import be.parkerenopmaat.booking.domain.Amendment;
@@ -22,6 +21,7 @@ import be.parkerenopmaat.booking.domain.Reason;
 import be.parkerenopmaat.booking.domain.Refusal;
 import be.parkerenopmaat.booking.domain.Session;
 import be.parkerenopmaat.booking.domain.SessionId;
+import be.parkerenopmaat.booking.domain.VerdictCounts;
 import be.parkerenopmaat.platform.outbox.Outbox;
 import java.time.Clock;
 import java.time.Instant;
@@ -46,7 +46,7 @@ class AmendSession {
   private final Quotes quotes;
   private final Outbox outbox;
   private final TransactionTemplate transactions;
-  private final BookingMetrics metrics;
+  private final VerdictCounts counts;
   private final Clock clock;
 
   AmendSession(
@@ -56,7 +56,7 @@ class AmendSession {
       Quotes quotes,
       Outbox outbox,
       TransactionTemplate transactions,
-      BookingMetrics metrics,
+      VerdictCounts counts,
       Clock clock) {
     this.rules = rules;
     this.citizens = citizens;
@@ -64,7 +64,7 @@ class AmendSession {
     this.quotes = quotes;
     this.outbox = outbox;
     this.transactions = transactions;
-    this.metrics = metrics;
+    this.counts = counts;
     this.clock = clock;
   }
 
@@ -195,7 +195,7 @@ class AmendSession {
     Outcome outcome =
         transactions.execute(transaction -> amend(id, citizen, session, wish, transaction));
     if (outcome instanceof Declined(Refusal refusal, _)) {
-      metrics.declined(refusal.reason(), kind);
+      counts.declined(refusal.reason(), kind);
     }
     return outcome;
   }
@@ -263,7 +263,7 @@ class AmendSession {
       Decision decision = Decision.of(settled, owner, now);
       bookings.settle(decision);
       BookingEvents.decided(decision).forEach(outbox::add);
-      metrics.decided(decision.booking());
+      counts.decided(decision.booking());
     }
   }
 

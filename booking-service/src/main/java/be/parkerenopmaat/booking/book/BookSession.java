@@ -1,6 +1,5 @@
 package be.parkerenopmaat.booking.book;
 
-import be.parkerenopmaat.booking.BookingMetrics;
 import be.parkerenopmaat.booking.announcement.BookingEvents;
 import be.parkerenopmaat.booking.domain.Alternatives;
 import be.parkerenopmaat.booking.domain.Booking;
@@ -19,6 +18,7 @@ import be.parkerenopmaat.booking.domain.Reason;
 import be.parkerenopmaat.booking.domain.Refusal;
 import be.parkerenopmaat.booking.domain.Session;
 import be.parkerenopmaat.booking.domain.SessionId;
+import be.parkerenopmaat.booking.domain.VerdictCounts;
 import be.parkerenopmaat.platform.Uuids;
 import be.parkerenopmaat.platform.outbox.Outbox;
 import java.time.Clock;
@@ -40,7 +40,7 @@ class BookSession {
   private final Quotes quotes;
   private final Outbox outbox;
   private final TransactionTemplate transactions;
-  private final BookingMetrics metrics;
+  private final VerdictCounts counts;
   private final Clock clock;
 
   BookSession(
@@ -50,7 +50,7 @@ class BookSession {
       Quotes quotes,
       Outbox outbox,
       TransactionTemplate transactions,
-      BookingMetrics metrics,
+      VerdictCounts counts,
       Clock clock) {
     this.rules = rules;
     this.citizens = citizens;
@@ -58,7 +58,7 @@ class BookSession {
     this.quotes = quotes;
     this.outbox = outbox;
     this.transactions = transactions;
-    this.metrics = metrics;
+    this.counts = counts;
     this.clock = clock;
   }
 
@@ -74,7 +74,7 @@ class BookSession {
   Outcome book(BookingId id, BookingRequest request, @Nullable QuoteId quote) {
     Outcome outcome = transactions.execute(transaction -> book(id, request, quote, transaction));
     if (outcome instanceof Declined(Refusal refusal, _)) {
-      metrics.declined(refusal.reason(), null);
+      counts.declined(refusal.reason(), null);
     }
     return outcome;
   }
@@ -129,7 +129,7 @@ class BookSession {
       Decision decision = Decision.of(settled);
       bookings.settle(decision);
       BookingEvents.decided(decision).forEach(outbox::add);
-      metrics.decided(settled);
+      counts.decided(settled);
     }
   }
 

@@ -1,12 +1,12 @@
 package be.parkerenopmaat.booking.lapse;
 
-import be.parkerenopmaat.booking.BookingMetrics;
 import be.parkerenopmaat.booking.BookingSettings;
 import be.parkerenopmaat.booking.announcement.BookingEvents;
 import be.parkerenopmaat.booking.domain.Booking;
 import be.parkerenopmaat.booking.domain.Bookings;
 import be.parkerenopmaat.booking.domain.Decision;
 import be.parkerenopmaat.booking.domain.Verdict;
+import be.parkerenopmaat.booking.domain.VerdictCounts;
 import be.parkerenopmaat.platform.await.BoundedWait;
 import be.parkerenopmaat.platform.outbox.Outbox;
 import java.time.Clock;
@@ -26,7 +26,7 @@ class LapseUnansweredBookings {
   private final Outbox outbox;
   private final BoundedWait wait;
   private final BookingSettings settings;
-  private final BookingMetrics metrics;
+  private final VerdictCounts counts;
   private final Clock clock;
 
   LapseUnansweredBookings(
@@ -34,13 +34,13 @@ class LapseUnansweredBookings {
       Outbox outbox,
       BoundedWait wait,
       BookingSettings settings,
-      BookingMetrics metrics,
+      VerdictCounts counts,
       Clock clock) {
     this.bookings = bookings;
     this.outbox = outbox;
     this.wait = wait;
     this.settings = settings;
-    this.metrics = metrics;
+    this.counts = counts;
     this.clock = clock;
   }
 
@@ -54,7 +54,7 @@ class LapseUnansweredBookings {
       Decision decision = Decision.of(lapsed);
       bookings.settle(decision);
       BookingEvents.decided(decision).forEach(outbox::add);
-      metrics.decided(lapsed);
+      counts.decided(lapsed);
       wait.nudge(lapsed.id().value());
     }
   }

@@ -1,6 +1,5 @@
 package be.parkerenopmaat.booking.residence;
 
-import be.parkerenopmaat.booking.BookingMetrics;
 import be.parkerenopmaat.booking.announcement.BookingEvents;
 import be.parkerenopmaat.booking.domain.Booking;
 import be.parkerenopmaat.booking.domain.BookingId;
@@ -10,6 +9,7 @@ import be.parkerenopmaat.booking.domain.Decision;
 import be.parkerenopmaat.booking.domain.Session;
 import be.parkerenopmaat.booking.domain.SessionChange;
 import be.parkerenopmaat.booking.domain.Verdict;
+import be.parkerenopmaat.booking.domain.VerdictCounts;
 import be.parkerenopmaat.platform.await.BoundedWait;
 import be.parkerenopmaat.platform.inbox.HeardEvent;
 import be.parkerenopmaat.platform.outbox.Outbox;
@@ -28,15 +28,15 @@ class CancelPlanned {
   private final Bookings bookings;
   private final Outbox outbox;
   private final BoundedWait wait;
-  private final BookingMetrics metrics;
+  private final VerdictCounts counts;
   private final Clock clock;
 
   CancelPlanned(
-      Bookings bookings, Outbox outbox, BoundedWait wait, BookingMetrics metrics, Clock clock) {
+      Bookings bookings, Outbox outbox, BoundedWait wait, VerdictCounts counts, Clock clock) {
     this.bookings = bookings;
     this.outbox = outbox;
     this.wait = wait;
-    this.metrics = metrics;
+    this.counts = counts;
     this.clock = clock;
   }
 
@@ -86,7 +86,7 @@ class CancelPlanned {
     Decision refused = Decision.of(requested.after(new Verdict.Withdrawn(), now));
     bookings.settle(refused);
     BookingEvents.decided(refused).forEach(event -> outbox.add(event, cause));
-    metrics.decided(refused.booking());
+    counts.decided(refused.booking());
     wait.nudge(requested.id().value());
   }
 }

@@ -1,6 +1,5 @@
 package be.parkerenopmaat.booking.settlement;
 
-import be.parkerenopmaat.booking.BookingMetrics;
 import be.parkerenopmaat.booking.announcement.BookingEvents;
 import be.parkerenopmaat.booking.domain.Amendment;
 import be.parkerenopmaat.booking.domain.Booking;
@@ -8,6 +7,7 @@ import be.parkerenopmaat.booking.domain.BookingId;
 import be.parkerenopmaat.booking.domain.Bookings;
 import be.parkerenopmaat.booking.domain.Decision;
 import be.parkerenopmaat.booking.domain.Verdict;
+import be.parkerenopmaat.booking.domain.VerdictCounts;
 import be.parkerenopmaat.platform.await.BoundedWait;
 import be.parkerenopmaat.platform.inbox.HeardEvent;
 import be.parkerenopmaat.platform.outbox.Outbox;
@@ -27,15 +27,15 @@ class SettleBookings {
   private final Bookings bookings;
   private final Outbox outbox;
   private final BoundedWait wait;
-  private final BookingMetrics metrics;
+  private final VerdictCounts counts;
   private final Clock clock;
 
   SettleBookings(
-      Bookings bookings, Outbox outbox, BoundedWait wait, BookingMetrics metrics, Clock clock) {
+      Bookings bookings, Outbox outbox, BoundedWait wait, VerdictCounts counts, Clock clock) {
     this.bookings = bookings;
     this.outbox = outbox;
     this.wait = wait;
-    this.metrics = metrics;
+    this.counts = counts;
     this.clock = clock;
   }
 
@@ -62,7 +62,7 @@ class SettleBookings {
           Decision.of(after, amendment == null ? null : locked.get(amendment.of()), now);
       bookings.settle(decision);
       BookingEvents.decided(decision).forEach(event -> outbox.add(event, heard.cause()));
-      metrics.decided(decision.booking());
+      counts.decided(decision.booking());
       wait.nudge(heard.booking().value());
       locked.put(heard.booking(), decision.booking());
       decision.owner().ifPresent(owner -> locked.put(owner.id(), owner));
