@@ -12,6 +12,8 @@ import be.parkerenopmaat.platform.testing.ServiceApi;
 import be.parkerenopmaat.platform.testing.ServiceTest;
 import be.parkerenopmaat.platform.testing.TestClock;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,12 +47,20 @@ class ChaosTest {
   @Autowired TestClock clock;
   @Autowired JdbcClient jdbc;
   @Autowired CircuitBreakerRegistry breakers;
+  @Autowired RateLimiterRegistry limiters;
 
   @AfterEach
   void the_provider_behaves_again() {
     worldline.releaseWebhooks();
     worldline.knobs().reset();
     breakers.circuitBreaker("worldline").reset();
+    // Calls that are still on their way would take the next test's turn at the door.
+    RateLimiter door = limiters.rateLimiter("webhooks");
+    int all = door.getRateLimiterConfig().getLimitForPeriod();
+    await()
+        .during(Duration.ofSeconds(1))
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> door.getMetrics().getAvailablePermissions() == all);
   }
 
   @Test
