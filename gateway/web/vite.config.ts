@@ -2,6 +2,7 @@ import optimizeLocales from "@react-aria/optimize-locales-plugin";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { mockCity } from "./mock/server.ts";
+import { precompress } from "./precompress.ts";
 
 /** The policy under which the gateway serves the client; the preview is served under it too, so that a breach shows. */
 const contentSecurityPolicy = [
@@ -25,6 +26,7 @@ export default defineConfig({
   plugins: [
     react(),
     { ...optimizeLocales.vite({ locales: ["nl-NL", "fr-FR", "en-US", "de-DE"] }), enforce: "pre" },
+    precompress(),
     ...(process.env["MOCK"] === "true" ? [mockCity()] : []),
   ],
   build: {
