@@ -66,7 +66,7 @@ class BookOneSessionJourney {
       lena.opens("/boeken");
       lena.fills("Kenteken", "1ABC123");
       choosesAnyZone(lena);
-      lena.clicks("3 uren");
+      lena.clicks("2 uren");
       assertThat(lena.page().locator(".quote__price")).isVisible();
       lena.clicks("Boek sessie");
       lena.reads("Je saldo is niet voldoende");

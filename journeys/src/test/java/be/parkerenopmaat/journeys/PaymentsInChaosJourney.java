@@ -235,7 +235,7 @@ class PaymentsInChaosJourney {
   }
 
   private static final String ORDER_STATES = "select top_up_id, state from payment_order";
-  private static final String TOP_UP_STATES = "select top_up_id, state from top_up";
+  private static final String TOP_UP_STATES = "select id, state from top_up";
 
   private Map<String, String> states(String database, String sql) {
     return system.rows(database, sql).stream()
