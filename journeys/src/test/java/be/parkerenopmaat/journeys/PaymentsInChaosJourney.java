@@ -93,6 +93,8 @@ class PaymentsInChaosJourney {
           life.get();
         }
       }
+      // The provider recovers; what it never told is found out by asking.
+      system.simulators().resetWorldline();
       system.simulators().settleWorldline();
       awaitEverythingSettled(topUps);
 
