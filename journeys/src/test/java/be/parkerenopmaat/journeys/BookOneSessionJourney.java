@@ -64,6 +64,7 @@ class BookOneSessionJourney {
         Person lena = browser.somebodySignedIn(resident)) {
       resident.topUp(100, "");
       lena.opens("/boeken");
+      lena.chooses("Parkeren voor jezelf");
       lena.fills("Kenteken", "1ABC123");
       choosesAnyZone(lena);
       lena.clicks("2 uren");

@@ -1,6 +1,7 @@
 package be.parkerenopmaat.journeys;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
@@ -13,6 +14,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +110,10 @@ class ForEveryoneJourney {
         : List.of(Look.values()[page % Look.values().length]);
   }
 
+  private static int width(Page page) {
+    return (Integer) page.evaluate("document.documentElement.scrollWidth");
+  }
+
   private static List<String> barriersOf(
       Person person, String language, String path, List<Look> looks) {
     Page page = person.page();
@@ -119,9 +125,13 @@ class ForEveryoneJourney {
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(look.scheme));
       page.setViewportSize(look.width, look.height);
       if (looks.size() > 1) {
-        int wide = (Integer) page.evaluate("document.documentElement.scrollWidth");
-        if (wide > look.width) {
-          found.add("%s %s is %d wide".formatted(language, path, wide));
+        try {
+          await()
+              .pollInSameThread()
+              .atMost(Duration.ofSeconds(5))
+              .until(() -> width(page) <= look.width);
+        } catch (ConditionTimeoutException _) {
+          found.add("%s %s is %d wide".formatted(language, path, width(page)));
         }
       }
       new AxeBuilder(page)

@@ -62,6 +62,7 @@ final class RealBrowser implements AutoCloseable {
               List.of(
                   new Cookie(cookie.getName(), cookie.getValue())
                       .setDomain(world.publicUrl().getHost())
+                      .setHttpOnly(cookie.isHttpOnly())
                       .setPath(cookie.getPath())));
     }
     return person;
