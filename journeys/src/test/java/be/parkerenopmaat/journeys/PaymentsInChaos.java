@@ -29,9 +29,9 @@ import tools.jackson.databind.JsonNode;
 /// does: webhooks doubled, late, out of order, dropped, forged, cut off and full of unknown words;
 /// creates that fail, get lost or break off; reads likewise; and payment-adapter and wallet-service
 /// killed in turn. Afterwards the wallets hold exactly what the platform really took, each order at
-/// most once, and nothing is left open.
+/// most once, and nothing is left open. Takes minutes, so it is played by name.
 @ExtendWith(WholeSystemResolver.class)
-class PaymentsInChaosJourney {
+class PaymentsInChaos {
 
   private static final int RESIDENTS = 10;
   private static final int TOP_UPS_EACH = 50;
@@ -54,7 +54,7 @@ class PaymentsInChaosJourney {
   private final WholeSystem system;
   private final AtomicInteger lived = new AtomicInteger();
 
-  PaymentsInChaosJourney(WholeSystem system) {
+  PaymentsInChaos(WholeSystem system) {
     this.system = system;
   }
 
