@@ -57,31 +57,6 @@ class BookOneSessionJourney {
     }
   }
 
-  /// Manual check 100: the shortfall to the cent, and the way to top up just that.
-  @Test
-  void a_balance_that_is_too_small_tells_what_is_missing_and_leads_to_it() {
-    try (Portal resident = system.newResident();
-        Person lena = browser.somebodySignedIn(resident)) {
-      resident.topUp(100, "");
-      lena.opens("/boeken");
-      lena.chooses("Parkeren voor jezelf");
-      lena.fills("Kenteken", "1ABC123");
-      choosesAnyZone(lena);
-      lena.clicks("2 uren");
-      assertThat(lena.page().locator(".quote__price")).isVisible();
-      lena.clicks("Boek sessie");
-      lena.reads("Je saldo is niet voldoende");
-      Locator way =
-          lena.page()
-              .getByRole(AriaRole.LINK)
-              .filter(new Locator.FilterOptions().setHasText("Laad €"));
-      String missing = way.first().innerText().replaceAll("[^0-9,]", "");
-      way.first().click();
-      lena.isAt("/saldo-opladen");
-      assertThat(lena.field("Bedrag")).hasValue(missing);
-    }
-  }
-
   /// The plates that somebody keeps are one press away, and the usual one stands there already.
   @Test
   void a_plate_that_was_kept_stands_ready() {
