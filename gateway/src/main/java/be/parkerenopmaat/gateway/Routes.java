@@ -84,6 +84,7 @@ class Routes {
                   String path = request.path();
                   return !path.startsWith("/api/")
                       && !path.startsWith("/actuator")
+                      && !path.startsWith("/status/")
                       && !path.startsWith("/assets/")
                       && !path.equals("/login")
                       && !path.equals("/error")

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -86,6 +87,30 @@ class Security {
         .build();
   }
 
+  /// What the city's monitoring asks, if it asks: the public may know whether we are well,
+  /// operators also why not.
+  @Bean
+  @Order(0)
+  @ConditionalOnBooleanProperty("platform.city-status")
+  SecurityFilterChain cityStatus(HttpSecurity http) {
+    return http.securityMatcher("/status/**")
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .requestMatchers("/status/health/components", "/status/metrics")
+                    .hasAuthority("SCOPE_operations")
+                    .anyRequest()
+                    .permitAll())
+        .exceptionHandling(handling -> handling.authenticationEntryPoint(unauthenticated()))
+        .csrf(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .oauth2ResourceServer(
+            server -> server.authenticationEntryPoint(unauthenticated()).jwt(_ -> {}))
+        .build();
+  }
+
   /// What the services behind protect by themselves: their headers and cookies pass untouched.
   @Bean
   @Order(1)
@@ -94,7 +119,11 @@ class Security {
         .authorizeHttpRequests(
             // What a service tells its operators is not for the public, under any path.
             requests ->
-                requests.requestMatchers("/*/actuator/**").denyAll().anyRequest().permitAll())
+                requests
+                    .requestMatchers("/*/actuator/**", "/*/status/**")
+                    .denyAll()
+                    .anyRequest()
+                    .permitAll())
         .exceptionHandling(handling -> handling.authenticationEntryPoint(unauthenticated()))
         .csrf(AbstractHttpConfigurer::disable)
         .headers(AbstractHttpConfigurer::disable)

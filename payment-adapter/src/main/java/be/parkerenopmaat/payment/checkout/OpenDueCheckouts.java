@@ -3,6 +3,7 @@ package be.parkerenopmaat.payment.checkout;
 import be.parkerenopmaat.payment.domain.OrdersDue;
 import be.parkerenopmaat.payment.domain.PaymentOrder;
 import be.parkerenopmaat.payment.domain.PaymentOrders;
+import be.parkerenopmaat.platform.work.Origins;
 import be.parkerenopmaat.platform.work.Rounds;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,10 +25,17 @@ class OpenDueCheckouts implements SmartLifecycle {
   private final Clock clock;
   private final Rounds<PaymentOrder> rounds;
 
-  OpenDueCheckouts(PaymentOrders orders, OpenCheckout openCheckout, Clock clock) {
+  OpenDueCheckouts(PaymentOrders orders, OpenCheckout openCheckout, Origins origins, Clock clock) {
     this.orders = orders;
     this.clock = clock;
-    this.rounds = new Rounds<>("open-checkouts", PAUSE, AT_ONCE, this::claim, openCheckout::open);
+    this.rounds =
+        new Rounds<>(
+            "open-checkouts",
+            PAUSE,
+            AT_ONCE,
+            this::claim,
+            origins.goingOn(
+                "open a payment page", order -> order.topUpId().value(), openCheckout::open));
   }
 
   @TransactionalEventListener(fallbackExecution = true)

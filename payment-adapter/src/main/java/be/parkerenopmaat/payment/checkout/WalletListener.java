@@ -13,6 +13,7 @@ import be.parkerenopmaat.payment.domain.PaymentOrders;
 import be.parkerenopmaat.payment.domain.TopUpId;
 import be.parkerenopmaat.platform.inbox.HeardEvent;
 import be.parkerenopmaat.platform.inbox.TopicListener;
+import be.parkerenopmaat.platform.work.Origins;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -29,11 +30,14 @@ class WalletListener implements TopicListener<WalletEvent> {
   private static final Logger log = LoggerFactory.getLogger(WalletListener.class);
 
   private final PaymentOrders orders;
+  private final Origins origins;
   private final ApplicationEventPublisher within;
   private final Clock clock;
 
-  WalletListener(PaymentOrders orders, ApplicationEventPublisher within, Clock clock) {
+  WalletListener(
+      PaymentOrders orders, Origins origins, ApplicationEventPublisher within, Clock clock) {
     this.orders = orders;
+    this.origins = origins;
     this.within = within;
     this.clock = clock;
   }
@@ -54,6 +58,7 @@ class WalletListener implements TopicListener<WalletEvent> {
               new CitizenId(requested.citizenId()),
               Money.euro(requested.amountCents()),
               now);
+          origins.keep(requested.topUpId(), heard);
           within.publishEvent(new OrdersDue());
         }
         case WalletEvent.TopUpCompleted completed ->

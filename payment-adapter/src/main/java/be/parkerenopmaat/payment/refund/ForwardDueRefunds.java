@@ -3,6 +3,7 @@ package be.parkerenopmaat.payment.refund;
 import be.parkerenopmaat.payment.domain.Refund;
 import be.parkerenopmaat.payment.domain.Refunds;
 import be.parkerenopmaat.payment.domain.RefundsDue;
+import be.parkerenopmaat.platform.work.Origins;
 import be.parkerenopmaat.platform.work.Rounds;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,11 +25,16 @@ class ForwardDueRefunds implements SmartLifecycle {
   private final Clock clock;
   private final Rounds<Refund> rounds;
 
-  ForwardDueRefunds(Refunds refunds, ForwardRefund forwardRefund, Clock clock) {
+  ForwardDueRefunds(Refunds refunds, ForwardRefund forwardRefund, Origins origins, Clock clock) {
     this.refunds = refunds;
     this.clock = clock;
     this.rounds =
-        new Rounds<>("forward-refunds", PAUSE, AT_ONCE, this::claim, forwardRefund::forward);
+        new Rounds<>(
+            "forward-refunds",
+            PAUSE,
+            AT_ONCE,
+            this::claim,
+            origins.goingOn("pay back", refund -> refund.id().value(), forwardRefund::forward));
   }
 
   @TransactionalEventListener(fallbackExecution = true)

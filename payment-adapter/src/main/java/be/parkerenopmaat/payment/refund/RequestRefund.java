@@ -11,6 +11,7 @@ import be.parkerenopmaat.payment.domain.RefundId;
 import be.parkerenopmaat.payment.domain.RefundState;
 import be.parkerenopmaat.payment.domain.Refunds;
 import be.parkerenopmaat.payment.domain.RefundsDue;
+import be.parkerenopmaat.platform.work.Origins;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,6 +27,7 @@ class RequestRefund {
   private final PaymentOrders orders;
   private final Refunds refunds;
   private final OperatorActions actions;
+  private final Origins origins;
   private final ApplicationEventPublisher within;
   private final Clock clock;
 
@@ -33,11 +35,13 @@ class RequestRefund {
       PaymentOrders orders,
       Refunds refunds,
       OperatorActions actions,
+      Origins origins,
       ApplicationEventPublisher within,
       Clock clock) {
     this.orders = orders;
     this.refunds = refunds;
     this.actions = actions;
+    this.origins = origins;
     this.within = within;
     this.clock = clock;
   }
@@ -86,6 +90,7 @@ class RequestRefund {
                 null,
                 0);
         refunds.add(refund);
+        origins.keep(id.value());
         actions.add(
             order.topUpId(),
             new OperatorAction(now, operator, "REFUND", reason, amount + ", refund " + id.value()));

@@ -3,6 +3,7 @@ package be.parkerenopmaat.payment.settlement;
 import be.parkerenopmaat.payment.domain.OrdersDue;
 import be.parkerenopmaat.payment.domain.PaymentOrder;
 import be.parkerenopmaat.payment.domain.PaymentOrders;
+import be.parkerenopmaat.platform.work.Origins;
 import be.parkerenopmaat.platform.work.Rounds;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,10 +27,17 @@ class SettleDueOrders implements SmartLifecycle {
   private final Clock clock;
   private final Rounds<PaymentOrder> rounds;
 
-  SettleDueOrders(PaymentOrders orders, SettleOrder settleOrder, Clock clock) {
+  SettleDueOrders(PaymentOrders orders, SettleOrder settleOrder, Origins origins, Clock clock) {
     this.orders = orders;
     this.clock = clock;
-    this.rounds = new Rounds<>("settle-orders", PAUSE, AT_ONCE, this::claim, settleOrder::settle);
+    this.rounds =
+        new Rounds<>(
+            "settle-orders",
+            PAUSE,
+            AT_ONCE,
+            this::claim,
+            origins.goingOn(
+                "ask about a payment", order -> order.topUpId().value(), settleOrder::settle));
   }
 
   @TransactionalEventListener(fallbackExecution = true)

@@ -2,6 +2,7 @@ package be.parkerenopmaat.platform;
 
 import be.parkerenopmaat.platform.idempotency.IdempotentRequests;
 import be.parkerenopmaat.platform.outbox.OutboxRelay;
+import be.parkerenopmaat.platform.work.Origins;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,11 +15,13 @@ public class Housekeeping {
 
   private final OutboxRelay relay;
   private final IdempotentRequests requests;
+  private final Origins origins;
   private final JdbcClient jdbc;
 
-  Housekeeping(OutboxRelay relay, IdempotentRequests requests, JdbcClient jdbc) {
+  Housekeeping(OutboxRelay relay, IdempotentRequests requests, Origins origins, JdbcClient jdbc) {
     this.relay = relay;
     this.requests = requests;
+    this.origins = origins;
     this.jdbc = jdbc;
   }
 
@@ -26,6 +29,7 @@ public class Housekeeping {
   void forget() {
     int events = relay.forgetPublished();
     int answers = requests.forgetOld();
+    origins.forgetOld();
     // Twice the longest retention of a topic: what could still be offered again is still known.
     int heard =
         jdbc.sql("delete from inbox where heard_at < clock_timestamp() - interval '30 days'")

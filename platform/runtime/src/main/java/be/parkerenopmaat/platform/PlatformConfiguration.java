@@ -12,10 +12,12 @@ import be.parkerenopmaat.platform.problem.PlatformExceptionHandler;
 import be.parkerenopmaat.platform.problem.ProblemWriter;
 import be.parkerenopmaat.platform.problem.Problems;
 import be.parkerenopmaat.platform.security.ResourceServerConfiguration;
+import be.parkerenopmaat.platform.status.CityStatus;
 import be.parkerenopmaat.platform.time.ShiftedClock;
 import be.parkerenopmaat.platform.trace.Traces;
 import be.parkerenopmaat.platform.web.ControllerParameters;
 import be.parkerenopmaat.platform.web.CorrelationId;
+import be.parkerenopmaat.platform.work.Origins;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.exporter.SpanExportingPredicate;
@@ -23,6 +25,7 @@ import io.micrometer.tracing.propagation.Propagator;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.flywaydb.core.Flyway;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -61,7 +64,8 @@ import tools.jackson.databind.json.JsonMapper;
   ResourceServerConfiguration.class,
   PlatformExceptionHandler.class,
   ControllerParameters.class,
-  Housekeeping.class
+  Housekeeping.class,
+  CityStatus.class
 })
 public class PlatformConfiguration {
 
@@ -110,12 +114,18 @@ public class PlatformConfiguration {
     return new Traces(tracer, propagator);
   }
 
+  @Bean
+  Origins origins(JdbcClient jdbc, Traces traces) {
+    return new Origins(jdbc, traces);
+  }
+
   /// Asking for health and metrics is nobody's way through the system.
   @Bean
   SpanExportingPredicate noTracesOfWatching() {
     return span ->
-        !span.getTags().getOrDefault("http.url", "").contains("/actuator/")
-            && !span.getTags().getOrDefault("uri", "").contains("/actuator/");
+        Stream.of("http.url", "uri")
+            .map(tag -> span.getTags().getOrDefault(tag, ""))
+            .noneMatch(path -> path.contains("/actuator/") || path.contains("/status/"));
   }
 
   @Bean

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param clockOffset how far the service's business clock is ahead of the machine's; zero but in
 /// rehearsals
 /// @param migrations what the service does about migrations when it starts
+/// @param cityStatus whether the city's `/status/*` endpoints are there
 /// @param security what is open without a token
 /// @param outbox how events leave
 /// @param topics how topics are made where nobody else makes them
@@ -20,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record PlatformSettings(
     @DefaultValue("PT0S") Duration clockOffset,
     @DefaultValue("run") Migrations migrations,
+    @DefaultValue("false") boolean cityStatus,
     @DefaultValue Security security,
     @DefaultValue OutboxSettings outbox,
     @DefaultValue TopicSettings topics,

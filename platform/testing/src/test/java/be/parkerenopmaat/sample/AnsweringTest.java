@@ -103,6 +103,24 @@ class AnsweringTest {
         .isNotEqualTo("a b");
   }
 
+  @Test
+  void the_citys_monitoring_is_answered_in_its_words() {
+    for (String path : List.of("ping", "health", "live", "ready")) {
+      assertThat(api.anonymous().get("/status/" + path).body()).isEqualTo("{\"status\":\"ok\"}");
+    }
+    var components = api.anonymous().get("/status/health/components").json();
+    assertThat(components.path("status").asString()).isEqualTo("ok");
+    assertThat(components.path("components").valueStream())
+        .anySatisfy(
+            part -> {
+              assertThat(part.path("name").asString()).isEqualTo("db");
+              assertThat(part.path("type").asString()).isEqualTo("db");
+              assertThat(part.path("status").asString()).isEqualTo("ok");
+            });
+    assertThat(api.anonymous().get("/status/metrics").body())
+        .contains("outbox_oldest_age_seconds{application=\"sample-service\"}");
+  }
+
   @Nested
   class Paging {
 

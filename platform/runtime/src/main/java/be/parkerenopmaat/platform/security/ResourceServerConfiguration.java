@@ -48,6 +48,9 @@ public class ResourceServerConfiguration {
                       "/actuator/health",
                       "/actuator/prometheus")
                   .permitAll();
+              if (settings.cityStatus()) {
+                requests.requestMatchers("/status/**").permitAll();
+              }
               if (open.length > 0) {
                 requests.requestMatchers(open).permitAll();
               }

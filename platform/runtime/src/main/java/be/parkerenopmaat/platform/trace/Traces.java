@@ -52,6 +52,12 @@ public class Traces {
     return leg(Span.Kind.CONSUMER, "hear " + type, topic, traceparent);
   }
 
+  /// Goes on with what was begun at a place in a trace and put aside since; a trace of its own
+  /// where none was begun.
+  public Leg resuming(String name, @Nullable String traceparent) {
+    return new Leg(propagator.extract(carrying(traceparent), Map::get).name(name).start());
+  }
+
   /// Begins the work on several events at once, which no single one of their traces can hold: a
   /// trace of its own that leads to all of them.
   public Leg together(String name, List<Leg> legs) {
@@ -61,15 +67,18 @@ public class Traces {
   }
 
   private Leg leg(Span.Kind kind, String name, String topic, @Nullable String traceparent) {
-    Map<String, String> carried = traceparent == null ? Map.of() : Map.of(TRACEPARENT, traceparent);
     return new Leg(
         propagator
-            .extract(carried, Map::get)
+            .extract(carrying(traceparent), Map::get)
             .kind(kind)
             .name(name)
             .tag("messaging.system", "kafka")
             .tag("messaging.destination.name", topic)
             .start());
+  }
+
+  private static Map<String, String> carrying(@Nullable String traceparent) {
+    return traceparent == null ? Map.of() : Map.of(TRACEPARENT, traceparent);
   }
 
   private @Nullable String written(TraceContext context) {
