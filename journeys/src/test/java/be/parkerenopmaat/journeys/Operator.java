@@ -13,7 +13,7 @@ import java.util.Base64;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-/// Somebody of operations at the public door, with a token of their own client.
+/// A client of its own right at the public door, such as `operations`, with a token of its scope.
 final class Operator implements AutoCloseable {
 
   private final HttpClient http =
@@ -21,17 +21,17 @@ final class Operator implements AutoCloseable {
   private final URI publicUrl;
   private final String token;
 
-  /// @param clientSecret of the client `operations`
-  Operator(URI publicUrl, String clientSecret) {
+  /// @param client whose scope has the same name
+  Operator(URI publicUrl, String client, String secret) {
     this.publicUrl = publicUrl;
-    String client =
+    String credentials =
         Base64.getEncoder()
-            .encodeToString(("operations:" + clientSecret).getBytes(StandardCharsets.UTF_8));
+            .encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8));
     this.token =
         send(HttpRequest.newBuilder(publicUrl.resolve("/identity/oauth2/token"))
-                .header("Authorization", "Basic " + client)
+                .header("Authorization", "Basic " + credentials)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("grant_type=client_credentials&scope=operations"))
+                .POST(BodyPublishers.ofString("grant_type=client_credentials&scope=" + client))
                 .build())
             .with(200)
             .json()

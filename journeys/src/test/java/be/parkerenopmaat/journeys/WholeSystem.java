@@ -16,7 +16,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 
 /// Every part, running: the world around the system, its six processes, and its databases, which a
 /// test may read to see whether they agree with what the API says.
@@ -70,7 +73,14 @@ final class WholeSystem implements AutoCloseable {
 
   /// Somebody of operations, signed in.
   Operator operator() {
-    return new Operator(world.publicUrl(), stack.secret("POM_OPERATIONS_CLIENT_SECRET"));
+    return new Operator(
+        world.publicUrl(), "operations", stack.secret("POM_OPERATIONS_CLIENT_SECRET"));
+  }
+
+  /// A scan car's software, signed in.
+  Operator scanCar() {
+    return new Operator(
+        world.publicUrl(), "enforcement", stack.secret("POM_ENFORCEMENT_CLIENT_SECRET"));
   }
 
   /// A resident of the zone whom nobody knows yet, alone in a new household, signed in and
@@ -111,6 +121,23 @@ final class WholeSystem implements AutoCloseable {
     var portal = new Portal(world);
     portal.join(Face.ITSME, citizen);
     return portal;
+  }
+
+  /// The names of all metrics that a service tells, such as `outbox_oldest_age_seconds`.
+  ///
+  /// @param service its module
+  Set<String> metrics(String service) {
+    URI address = URI.create(stack.metricsUrl(service));
+    try (var browser = new Browser(address.resolve("/"))) {
+      return browser
+          .get(address.toString())
+          .with(200)
+          .body()
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> line.split("[{ ]", 2)[0])
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
   }
 
   /// The rows of a query on a database such as `pom_wallet`, each as its columns' texts.

@@ -5,8 +5,11 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /// Where everything listens, on the loopback interface.
+///
+/// @param management where the gateway tells its operators what is not for the public
 record Ports(
     Map<Service, Integer> services,
+    int management,
     int postgres,
     int kafka,
     int identityProviders,
@@ -31,6 +34,7 @@ record Ports(
     services.put(Service.GATEWAY, publicPort);
     return new Ports(
         services,
+        usualOrFree(8086),
         usualOrFree(5433),
         usualOrFree(9094),
         usualOrFree(8090),
@@ -47,6 +51,7 @@ record Ports(
     }
     return new Ports(
         services,
+        FreePort.pick(),
         FreePort.pick(),
         FreePort.pick(),
         FreePort.pick(),

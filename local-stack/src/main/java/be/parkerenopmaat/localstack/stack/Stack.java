@@ -160,6 +160,13 @@ public final class Stack implements AutoCloseable {
     return wiring.simulatorsAdminUrl();
   }
 
+  /// Where a service tells its metrics.
+  ///
+  /// @param service its module, such as `wallet-service`
+  public String metricsUrl(String service) {
+    return wiring.metricsUrl(Service.ofModule(service));
+  }
+
   /// The folder with one log for each part.
   public Path logs() {
     return logs;

@@ -27,7 +27,15 @@ record Wiring(Ports ports, Secrets secrets, Duration clockOffset) {
   }
 
   String readinessUrl(Service service) {
-    return url(ports.of(service)) + service.contextPath() + "/actuator/health/readiness";
+    return url(ports.of(service)) + service.contextPath() + "/readyz";
+  }
+
+  String metricsUrl(Service service) {
+    String operators =
+        service == Service.GATEWAY
+            ? url(ports.management())
+            : url(ports.of(service)) + service.contextPath();
+    return operators + "/actuator/prometheus";
   }
 
   /// The environment of a service with its database.
@@ -75,6 +83,7 @@ record Wiring(Ports ports, Secrets secrets, Duration clockOffset) {
   }
 
   private void addGateway(Map<String, String> environment) {
+    environment.put("POM_MANAGEMENT_PORT", Integer.toString(ports.management()));
     environment.put("POM_IDENTITY_URL", url(ports.of(Service.IDENTITY)));
     environment.put("POM_WALLET_URL", url(ports.of(Service.WALLET)));
     environment.put("POM_BOOKING_URL", url(ports.of(Service.BOOKING)));
