@@ -89,6 +89,6 @@ class SendNotices implements SmartLifecycle {
 
   @Override
   public boolean isRunning() {
-    return rounds.running();
+    return rounds.isRunning();
   }
 }

@@ -161,7 +161,7 @@ class RoundsTest {
     awaitOpen(begun);
 
     Thread stopping = Thread.ofVirtual().start(rounds::stop);
-    await().until(() -> !rounds.running());
+    await().until(() -> !rounds.isRunning());
     due.add(2);
     held.countDown();
     await().until(() -> !stopping.isAlive());
@@ -175,13 +175,13 @@ class RoundsTest {
     Rounds<Integer> rounds = start(NEVER, done::add);
     rounds.start();
     rounds.stop();
-    assertThat(rounds.running()).isFalse();
+    assertThat(rounds.isRunning()).isFalse();
     due.add(3);
 
     rounds.start();
 
     await().until(() -> done.contains(3));
-    assertThat(rounds.running()).isTrue();
+    assertThat(rounds.isRunning()).isTrue();
   }
 
   private Rounds<Integer> start(Duration pause, Consumer<Integer> work) {

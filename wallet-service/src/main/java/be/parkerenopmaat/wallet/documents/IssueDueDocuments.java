@@ -7,25 +7,18 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
 /// Makes due documents out, a moment after the payment was credited, on any number of replicas. One
 /// that fails is tried again after its lease, and holds up no other.
 @Component
-class IssueDueDocuments implements SmartLifecycle {
+class IssueDueDocuments extends Rounds<UUID> {
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
   private static final Duration LEASE = Duration.ofSeconds(30);
   private static final int AT_ONCE = 4;
-
-  private final Documents documents;
-  private final Clock clock;
-  private final Rounds<UUID> rounds;
 
   IssueDueDocuments(
       Documents documents,
@@ -33,10 +26,12 @@ class IssueDueDocuments implements SmartLifecycle {
       DocumentQueries queries,
       MeterRegistry metrics,
       Clock clock) {
-    this.documents = documents;
-    this.clock = clock;
-    this.rounds =
-        new Rounds<>("issue-documents", PAUSE, AT_ONCE, this::claim, issueDocument::issue);
+    super(
+        "issue-documents",
+        PAUSE,
+        AT_ONCE,
+        leasing(clock, LEASE, documents::claimDue),
+        issueDocument::issue);
     Gauge.builder(
             "wallet.documents.oldest.due",
             () ->
@@ -51,26 +46,6 @@ class IssueDueDocuments implements SmartLifecycle {
 
   @TransactionalEventListener(fallbackExecution = true)
   void onDocumentsDue(DocumentsDue due) {
-    rounds.wake();
-  }
-
-  private List<UUID> claim(int atMost) {
-    Instant now = clock.instant();
-    return documents.claimDue(now, now.plus(LEASE), atMost);
-  }
-
-  @Override
-  public void start() {
-    rounds.start();
-  }
-
-  @Override
-  public void stop() {
-    rounds.stop();
-  }
-
-  @Override
-  public boolean isRunning() {
-    return rounds.running();
+    wake();
   }
 }

@@ -1,6 +1,8 @@
 package be.parkerenopmaat.platform.work;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -9,11 +11,13 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 
 /// Claims due work and does it, each piece on a virtual thread of its own, so many at once and no
 /// more: a slow piece holds up nobody else. A round starts at once when woken, otherwise after the
-/// pause. What a piece throws is logged; the claim's lease brings it back.
-public final class Rounds<T> {
+/// pause. What a piece throws is logged; the claim's lease brings it back. A bean of this kind runs
+/// as long as its application; a service derives one for each work it has.
+public class Rounds<T> implements SmartLifecycle {
 
   private static final Logger log = LoggerFactory.getLogger(Rounds.class);
   private static final Duration STOPPING = Duration.ofSeconds(15);
@@ -40,11 +44,26 @@ public final class Rounds<T> {
     this.free = new Semaphore(atOnce);
   }
 
+  /// Takes due work that nobody else gets before `leaseUntil`, most overdue first.
+  @FunctionalInterface
+  public interface Claim<T> {
+    List<T> claim(Instant now, Instant leaseUntil, int atMost);
+  }
+
+  /// A claim whose lease begins now: what dies with a replica comes back after it.
+  public static <T> IntFunction<List<T>> leasing(Clock clock, Duration lease, Claim<T> claim) {
+    return atMost -> {
+      Instant now = clock.instant();
+      return claim.claim(now, now.plus(lease), atMost);
+    };
+  }
+
   /// Starts a round as soon as may be.
   public void wake() {
     wakeUps.release();
   }
 
+  @Override
   public synchronized void start() {
     if (!running) {
       running = true;
@@ -53,6 +72,7 @@ public final class Rounds<T> {
   }
 
   /// Takes nothing new and waits, bounded, for what is under way.
+  @Override
   public synchronized void stop() {
     running = false;
     wake();
@@ -69,7 +89,8 @@ public final class Rounds<T> {
     }
   }
 
-  public boolean running() {
+  @Override
+  public boolean isRunning() {
     return running;
   }
 
