@@ -43,6 +43,8 @@ public enum EventTypes {
   MONEY_CAPTURED("wallet.money-captured.v1", Topics.WALLET, WalletEvent.MoneyCaptured.class),
   MONEY_RELEASED("wallet.money-released.v1", Topics.WALLET, WalletEvent.MoneyReleased.class),
   MONEY_RETURNED("wallet.money-returned.v1", Topics.WALLET, WalletEvent.MoneyReturned.class),
+  AVAILABLE_CHANGED(
+      "wallet.available-changed.v1", Topics.WALLET, WalletEvent.AvailableChanged.class),
   TOP_UP_REQUESTED("wallet.top-up-requested.v1", Topics.WALLET, WalletEvent.TopUpRequested.class),
   TOP_UP_COMPLETED("wallet.top-up-completed.v1", Topics.WALLET, WalletEvent.TopUpCompleted.class),
   TOP_UP_FAILED("wallet.top-up-failed.v1", Topics.WALLET, WalletEvent.TopUpFailed.class),

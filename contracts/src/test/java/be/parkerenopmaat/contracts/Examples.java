@@ -75,7 +75,8 @@ final class Examples {
       case MONEY_RELEASED -> new WalletEvent.MoneyReleased(BOOKING, CITIZEN, 760, AT, 2005L);
       case MONEY_RETURNED ->
           new WalletEvent.MoneyReturned(BOOKING, CITIZEN, SESSION, 380, AT, 1625L);
-      case TOP_UP_REQUESTED -> new WalletEvent.TopUpRequested(TOP_UP, CITIZEN, 2000, AT);
+      case AVAILABLE_CHANGED -> new WalletEvent.AvailableChanged(CITIZEN, 125, AT);
+      case TOP_UP_REQUESTED -> new WalletEvent.TopUpRequested(TOP_UP, CITIZEN, 2000, AT, "nl");
       case TOP_UP_COMPLETED ->
           new WalletEvent.TopUpCompleted(TOP_UP, CITIZEN, 2000, 2005, AT, 2005L);
       case TOP_UP_FAILED -> new WalletEvent.TopUpFailed(TOP_UP, CITIZEN, "declined", AT);

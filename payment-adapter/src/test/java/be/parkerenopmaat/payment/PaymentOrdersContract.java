@@ -79,13 +79,14 @@ public interface PaymentOrdersContract {
 
   @Test
   default void a_hint_makes_an_open_order_due_and_counts() {
-    PaymentOrder open = open(added(NOW), null);
+    PaymentOrder open = saved(open(added(NOW), null).readWithoutNews());
     assertThat(read(open.topUpId(), NOW)).isZero();
 
     assertThat(hint(open.topUpId(), "5_1")).isTrue();
 
     PaymentOrder hinted = orders().find(open.topUpId()).orElseThrow();
-    assertThat(hinted.hints()).isOne();
+    assertThat(hinted.readings().hints()).isOne();
+    assertThat(hinted.readings().quiet()).isZero();
     assertThat(hinted.paymentId()).isEqualTo("5_1");
     assertThat(read(open.topUpId(), NOW)).isOne();
   }
@@ -126,7 +127,7 @@ public interface PaymentOrdersContract {
   private void add(TopUpId id, Instant now) {
     inTransaction(
         () -> {
-          orders().add(id, new CitizenId(UUID.randomUUID()), Money.euro(2000), now);
+          orders().add(id, new CitizenId(UUID.randomUUID()), Money.euro(2000), "de", now);
           return id;
         });
   }

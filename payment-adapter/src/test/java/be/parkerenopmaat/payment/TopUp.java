@@ -15,7 +15,7 @@ public record TopUp(UUID id, UUID citizenId, long amountCents, CheckoutOpened pa
   public static TopUp opened(EventProbe events, long amountCents) {
     UUID id = UUID.randomUUID();
     UUID citizen = UUID.randomUUID();
-    events.publish(new TopUpRequested(id, citizen, amountCents, TestClock.START));
+    events.publish(new TopUpRequested(id, citizen, amountCents, TestClock.START, null));
     return new TopUp(
         id,
         citizen,

@@ -64,6 +64,7 @@ class WalletListener implements TopicListener<WalletEvent> {
         // Steps of the wallet's own, and the life of top-ups: not for bookings.
         case WalletEvent.MoneyCaptured _,
             WalletEvent.MoneyReleased _,
+            WalletEvent.AvailableChanged _,
             WalletEvent.TopUpRequested _,
             WalletEvent.TopUpCompleted _,
             WalletEvent.TopUpFailed _ -> {}
@@ -104,6 +105,7 @@ class WalletListener implements TopicListener<WalletEvent> {
       case WalletEvent.MoneyReleased released -> released.availableCents();
       case WalletEvent.MoneyReturned returned -> returned.availableCents();
       case WalletEvent.TopUpCompleted completed -> completed.availableCents();
+      case WalletEvent.AvailableChanged changed -> changed.availableCents();
       // What is captured was not available before; these change nothing.
       case WalletEvent.MoneyCaptured _, WalletEvent.TopUpRequested _, WalletEvent.TopUpFailed _ ->
           null;

@@ -5,6 +5,7 @@ import static be.parkerenopmaat.booking.World.anyPlate;
 import static be.parkerenopmaat.booking.World.own;
 import static be.parkerenopmaat.booking.World.visit;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import be.parkerenopmaat.booking.World;
 import be.parkerenopmaat.booking.World.Person;
@@ -15,6 +16,7 @@ import be.parkerenopmaat.contracts.booking.BookingEvent.SessionCancelled;
 import be.parkerenopmaat.contracts.booking.BookingEvent.SessionExtended;
 import be.parkerenopmaat.contracts.booking.BookingEvent.SessionStarted;
 import be.parkerenopmaat.contracts.booking.BookingEvent.SessionStopped;
+import be.parkerenopmaat.contracts.wallet.WalletEvent;
 import be.parkerenopmaat.platform.testing.ApiAnswer;
 import be.parkerenopmaat.platform.testing.EventProbe;
 import be.parkerenopmaat.platform.testing.Race;
@@ -332,13 +334,24 @@ class AmendApiTest {
           events.publish(World.held(request, 100));
           events.publish(World.reserved(request, resident.household(), 30));
         });
-    JsonNode both =
-        api.as(resident.id())
-            .post("/api/v1/quotes", visit(anyPlate(), TODAY + "17:00", TODAY + "18:00"))
-            .json();
+    Map<String, Object> later = visit(anyPlate(), TODAY + "17:00", TODAY + "18:00");
+    JsonNode both = api.as(resident.id()).post("/api/v1/quotes", later).json();
     assertThat(both.at("/shortfall/money/amount").asLong()).isEqualTo(280);
     assertThat(both.at("/shortfall/hours/0/quarter").asString()).isEqualTo("2026-Q4");
     assertThat(both.at("/shortfall/hours/0/minutes").asInt()).isEqualTo(30);
+
+    events.publish(new WalletEvent.AvailableChanged(resident.id(), 0, TestClock.START));
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        api.as(resident.id())
+                            .post("/api/v1/quotes", later)
+                            .json()
+                            .at("/shortfall/money/amount")
+                            .asLong())
+                    .as("all of the price, once the money went back")
+                    .isEqualTo(380));
   }
 
   private JsonNode booked(Person person, Map<String, Object> body) {

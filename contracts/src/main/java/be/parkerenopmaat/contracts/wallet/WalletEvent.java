@@ -61,8 +61,19 @@ public sealed interface WalletEvent extends Event {
       @Nullable Long availableCents)
       implements WalletEvent {}
 
-  /// A citizen wants to pay in: the payment-adapter opens a checkout for it.
-  record TopUpRequested(UUID topUpId, UUID citizenId, long amountCents, Instant requestedAt)
+  /// What the citizen can spend is different for a reason that none of the others tells: money went
+  /// back to the payer, or an operator corrected an entry. `availableCents` is zero or more.
+  record AvailableChanged(UUID citizenId, long availableCents, Instant changedAt)
+      implements WalletEvent {}
+
+  /// A citizen wants to pay in: the payment-adapter opens a checkout for it. `language` is the one
+  /// that the citizen reads, such as `nl`; null when it is not known.
+  record TopUpRequested(
+      UUID topUpId,
+      UUID citizenId,
+      long amountCents,
+      Instant requestedAt,
+      @Nullable String language)
       implements WalletEvent {}
 
   /// The payment was credited; `balanceCents` is the balance after it.

@@ -92,8 +92,14 @@ final class Checkouts implements AutoCloseable {
     switch ((int) checkout.order().amountCents()) {
       case 1302 -> decline(checkout, brand);
       case 1203, 1209 -> payLater(checkout, brand);
-      default -> attempt(checkout, brand, PaymentState.CAPTURED);
+      default -> attempt(checkout, brand, accepted(checkout));
     }
+  }
+
+  private PaymentState accepted(HostedCheckout checkout) {
+    return checkout.order().onlyAuthorized() || knobs.strikes(Mishap.ONLY_AUTHORIZE)
+        ? PaymentState.PENDING_CAPTURE
+        : PaymentState.CAPTURED;
   }
 
   void decline(HostedCheckout checkout, Brand brand) {
@@ -102,7 +108,7 @@ final class Checkouts implements AutoCloseable {
 
   /// The bank takes its time, and then says yes.
   void payLater(HostedCheckout checkout, Brand brand) {
-    pending(checkout, brand, PaymentState.CAPTURED);
+    pending(checkout, brand, accepted(checkout));
   }
 
   /// The bank takes its time, and then says no.
@@ -124,8 +130,35 @@ final class Checkouts implements AutoCloseable {
                 tell(
                     checkout.settle(
                         payment.id(),
-                        yes ? PaymentState.CAPTURED : PaymentState.REJECTED,
+                        yes ? accepted(checkout) : PaymentState.REJECTED,
                         clock.instant())));
+  }
+
+  /// The merchant takes what was authorised; the acquirer's word on it comes later.
+  Optional<Payment> capture(String paymentId, long amountCents) {
+    Optional<Payment> taken =
+        payment(paymentId)
+            .flatMap(it -> it.checkout().capture(paymentId, amountCents, clock.instant()));
+    taken.ifPresent(
+        payment -> {
+          webhooks.tell(payment);
+          later(
+              paymentId,
+              () ->
+                  tell(
+                      payment
+                          .checkout()
+                          .settle(paymentId, PaymentState.CAPTURED, clock.instant())));
+        });
+    return taken;
+  }
+
+  /// The merchant gives up what was authorised.
+  Optional<Payment> release(String paymentId) {
+    Optional<Payment> released =
+        payment(paymentId).flatMap(it -> it.checkout().release(paymentId, clock.instant()));
+    released.ifPresent(webhooks::tell);
+    return released;
   }
 
   void cancel(HostedCheckout checkout) {

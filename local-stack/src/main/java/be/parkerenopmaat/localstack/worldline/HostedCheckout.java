@@ -74,6 +74,28 @@ final class HostedCheckout {
     return List.of(created, ended);
   }
 
+  /// The merchant takes at most what was authorised; empty when nothing waits for that.
+  synchronized Optional<Payment> capture(String paymentId, long amountCents, Instant now) {
+    return authorized(paymentId)
+        .filter(payment -> amountCents > 0 && amountCents <= payment.amountCents())
+        .map(payment -> replaced(payment, payment.taking(amountCents, now)));
+  }
+
+  /// The merchant gives up what was authorised; empty when nothing waits for that.
+  synchronized Optional<Payment> release(String paymentId, Instant now) {
+    return authorized(paymentId)
+        .map(payment -> replaced(payment, payment.in(PaymentState.CANCELLED, now)));
+  }
+
+  private Optional<Payment> authorized(String paymentId) {
+    return payment(paymentId).filter(payment -> payment.state() == PaymentState.PENDING_CAPTURE);
+  }
+
+  private Payment replaced(Payment payment, Payment by) {
+    payments.set(payments.indexOf(payment), by);
+    return by;
+  }
+
   /// How a payment ends, or goes on, that was still open; empty when it no longer is.
   synchronized List<Payment> settle(String paymentId, PaymentState outcome, Instant now) {
     for (int i = 0; i < payments.size(); i++) {

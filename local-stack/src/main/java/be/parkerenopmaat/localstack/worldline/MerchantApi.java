@@ -48,6 +48,8 @@ final class MerchantApi {
         .get("/v2/{merchantId}/hostedcheckouts/{id}", signed(this::readCheckout))
         .get("/v2/{merchantId}/payments/{id}", signed(this::readPayment))
         .get("/v2/{merchantId}/payments/{id}/details", signed(this::readDetails))
+        .post("/v2/{merchantId}/payments/{id}/capture", signed(this::capture))
+        .post("/v2/{merchantId}/payments/{id}/cancel", signed(this::cancel))
         .post("/v2/{merchantId}/payments/{id}/refund", signed(this::createRefund))
         .get("/v2/{merchantId}/payments/{id}/refunds", signed(this::readRefunds))
         .post("/v2/{merchantId}/webhooks/validateCredentials", signed(this::validateCredentials))
@@ -95,6 +97,55 @@ final class MerchantApi {
     } catch (Order.InvalidOrder e) {
       return ApiErrors.invalid(e.property(), String.valueOf(e.getMessage()));
     }
+  }
+
+  private Answer capture(Request request) {
+    return maintenance(
+        request,
+        body ->
+            checkouts
+                .capture(request.pathValue("id"), body.path("amount").asLong(0))
+                .map(
+                    payment -> {
+                      ObjectNode json = object().put("id", payment.id());
+                      json.put("status", payment.state().name());
+                      json.putObject("statusOutput").put("statusCode", payment.state().code());
+                      ObjectNode output = json.putObject("captureOutput");
+                      ObjectNode told = payment.toJson();
+                      output.set("amountOfMoney", told.path("paymentOutput").path("amountOfMoney"));
+                      output.set("references", told.path("paymentOutput").path("references"));
+                      return Answer.json(201, json);
+                    }));
+  }
+
+  private Answer cancel(Request request) {
+    return maintenance(
+        request,
+        _ ->
+            checkouts
+                .release(request.pathValue("id"))
+                .map(
+                    payment -> {
+                      ObjectNode json = object();
+                      json.set("payment", payment.toJson());
+                      return Answer.json(200, json);
+                    }));
+  }
+
+  /// Something that is done once to an authorised payment; 400 when it is not, or no longer.
+  private Answer maintenance(Request request, Function<JsonNode, Optional<Answer>> operation) {
+    Supplier<Answer> once =
+        () ->
+            withBody(
+                request,
+                body ->
+                    checkouts.payment(request.pathValue("id")).isEmpty()
+                        ? ApiErrors.unknown()
+                        : operation
+                            .apply(body)
+                            .orElseGet(
+                                () -> ApiErrors.invalid("paymentId", "Not authorised, or less")));
+    return request.header("X-GCS-Idempotence-Key").map(key -> keys.once(key, once)).orElseGet(once);
   }
 
   private Answer createRefund(Request request) {

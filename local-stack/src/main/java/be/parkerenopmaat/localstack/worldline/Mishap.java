@@ -19,6 +19,9 @@ public enum Mishap {
   LOSE_CREATE_RESPONSES("loseCreateResponses"),
   /// A checkout is recorded, and the connection breaks before a byte of the answer.
   RESET_CREATES("resetCreates"),
+  /// A payment is only authorised although a sale was asked, as where the merchant's account says
+  /// so.
+  ONLY_AUTHORIZE("onlyAuthorize"),
   /// A refund is taken, and the answer is 502 as if nothing had happened.
   LOSE_REFUND_RESPONSES("loseRefundResponses"),
   /// The acquirer refuses a refund when it settles it.

@@ -5,22 +5,28 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /// What a merchant asked to be paid, within the limits that the API's contract sets.
 ///
 /// @param language of the payment page, by the locale that was asked for; Dutch otherwise
+/// @param onlyAuthorized whether the merchant takes the money by a capture of its own
 /// @param allowedAttempts how often the payer may try in one session, 1 to 10
 record Order(
     long amountCents,
     String currency,
     String merchantReference,
     Language language,
+    boolean onlyAuthorized,
     URI returnUrl,
     boolean showResultPage,
     Duration sessionTimeout,
     int allowedAttempts,
     List<URI> webhookUrls) {
+
+  private static final Set<String> AUTHORIZATION_MODES =
+      Set.of("FINAL_AUTHORIZATION", "PRE_AUTHORIZATION", "SALE");
 
   /// A value that the contract does not allow.
   static final class InvalidOrder extends Exception {
@@ -65,11 +71,15 @@ record Order(
     require(
         attempts >= 1 && attempts <= 10,
         "hostedCheckoutSpecificInput.allowedNumberOfPaymentAttempts");
+    String mode =
+        body.path("cardPaymentMethodSpecificInput").path("authorizationMode").asString("SALE");
+    require(AUTHORIZATION_MODES.contains(mode), "cardPaymentMethodSpecificInput.authorizationMode");
     return new Order(
         money.path("amount").asLong(),
         currency,
         reference,
         Language.of(input.path("locale").asString("")).orElse(Language.NL),
+        !mode.equals("SALE"),
         uri(input.path("returnUrl"), 200, "hostedCheckoutSpecificInput.returnUrl"),
         input.path("showResultPage").asBoolean(true),
         Duration.ofMinutes(timeoutMinutes),

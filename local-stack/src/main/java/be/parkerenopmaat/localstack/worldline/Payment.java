@@ -20,6 +20,11 @@ record Payment(
     return new Payment(id, checkout, brand, amountCents, next, now);
   }
 
+  /// The same payment, of which the merchant takes `cents`.
+  Payment taking(long cents, Instant now) {
+    return new Payment(id, checkout, brand, cents, PaymentState.CAPTURE_REQUESTED, now);
+  }
+
   ObjectNode toJson() {
     Order order = checkout.order();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -40,10 +45,10 @@ record Payment(
     output.put("transactionDate", changedAt.toString());
     json.put("status", state.name());
     json.putObject("statusOutput")
-        .put("isCancellable", false)
+        .put("isCancellable", state == PaymentState.PENDING_CAPTURE)
         .put("statusCategory", state.category())
         .put("statusCode", state.code())
-        .put("isAuthorized", false)
+        .put("isAuthorized", state == PaymentState.PENDING_CAPTURE)
         .put("isRefundable", state == PaymentState.CAPTURED);
     return json.put("id", id);
   }

@@ -299,9 +299,9 @@ final class PaymentPages {
                 .map(
                     payment ->
                         switch (payment.state()) {
-                          case CAPTURED -> "result.accepted";
+                          case CAPTURED, PENDING_CAPTURE -> "result.accepted";
                           case CREATED, REDIRECTED, CAPTURE_REQUESTED -> "result.pending";
-                          case REJECTED -> "result.refused";
+                          case REJECTED, CANCELLED -> "result.refused";
                         })
                 .orElse("result.cancelled"));
   }

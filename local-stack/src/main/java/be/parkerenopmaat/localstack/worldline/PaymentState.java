@@ -7,8 +7,12 @@ enum PaymentState {
   REDIRECTED(46, "PENDING_PAYMENT", "STATUS_UNKNOWN", "payment.redirected"),
   CAPTURE_REQUESTED(
       4, "PENDING_CONNECT_OR_3RD_PARTY", "STATUS_UNKNOWN", "payment.capture_requested"),
+  /// The bank set the money apart, and waits for the merchant to take it or to give it up.
+  PENDING_CAPTURE(5, "PENDING_MERCHANT", "SUCCESSFUL", "payment.pending_capture"),
   CAPTURED(9, "COMPLETED", "SUCCESSFUL", "payment.captured"),
-  REJECTED(2, "UNSUCCESSFUL", "REJECTED", "payment.rejected");
+  REJECTED(2, "UNSUCCESSFUL", "REJECTED", "payment.rejected"),
+  /// Given up by the merchant before it was captured.
+  CANCELLED(6, "UNSUCCESSFUL", "REJECTED", "payment.cancelled");
 
   private final int code;
   private final String category;

@@ -57,6 +57,7 @@ class WalletListener implements TopicListener<WalletEvent> {
               new TopUpId(requested.topUpId()),
               new CitizenId(requested.citizenId()),
               Money.euro(requested.amountCents()),
+              requested.language(),
               now);
           origins.keep(requested.topUpId(), heard);
           within.publishEvent(new OrdersDue());
@@ -68,7 +69,8 @@ class WalletListener implements TopicListener<WalletEvent> {
             WalletEvent.MoneyHoldRefused _,
             WalletEvent.MoneyCaptured _,
             WalletEvent.MoneyReleased _,
-            WalletEvent.MoneyReturned _ -> {
+            WalletEvent.MoneyReturned _,
+            WalletEvent.AvailableChanged _ -> {
           // Not about an order of ours.
         }
       }

@@ -18,6 +18,6 @@ public record OpeningSchedule(Duration giveUpAfter) {
     if (!now.isBefore(end) || order.attempt() >= PaymentOrder.MOST_ATTEMPTS) {
       return Optional.empty();
     }
-    return Optional.of(now.plus(BackOff.after(order.missedReadings(), FIRST, LONGEST)));
+    return Optional.of(now.plus(BackOff.after(order.readings().missed(), FIRST, LONGEST)));
   }
 }

@@ -11,7 +11,10 @@ public interface PaymentOrders {
 
   /// Writes down a top-up's order with a fresh reference, due at once; does nothing when the top-up
   /// has one already.
-  void add(TopUpId topUpId, CitizenId citizenId, Money amount, Instant now);
+  ///
+  /// @param language of the payment page, such as `nl`; absent takes the configured one
+  void add(
+      TopUpId topUpId, CitizenId citizenId, Money amount, @Nullable String language, Instant now);
 
   /// Claims orders that wait for a payment page, most overdue first. Nobody else gets them before
   /// `leaseUntil`.

@@ -13,6 +13,15 @@ public interface PaymentProvider {
   /// Asks what became of the order's payment.
   Reading read(PaymentOrder order, Instant now);
 
+  /// Asks for the order's whole amount to be taken, where a payment of it is only authorised. Safe
+  /// to repeat: more than was authorised is never taken.
+  ///
+  /// @return what the payment came to: under way, or not answered, or refused and so unclear
+  Reading capture(PaymentOrder order, String paymentId);
+
+  /// Asks for a payment that was not captured to be given up.
+  Cancelling cancel(PaymentOrder order);
+
   /// Asks for money to go back to the payer. Safe to repeat within a day: the same attempt gives it
   /// back once.
   RefundReading refund(PaymentOrder order, Refund refund);

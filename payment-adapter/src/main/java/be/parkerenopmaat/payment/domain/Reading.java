@@ -11,6 +11,10 @@ public sealed interface Reading {
   /// A payment exists; its outcome is not known yet.
   record Underway(String paymentId) implements Reading {}
 
+  /// The bank set `amount` apart for the order it knows as `merchantReference`; nothing is taken
+  /// before we ask.
+  record Authorized(String paymentId, Money amount, String merchantReference) implements Reading {}
+
   /// The provider holds `amount` for the order it knows as `merchantReference`.
   ///
   /// @param acquired what was really taken, where the provider says so apart

@@ -14,7 +14,6 @@ public record ReadingSchedule(Duration session) {
   private static final Duration FIRST = Duration.ofSeconds(30);
   private static final Duration FIRST_AFTER_RETURN = Duration.ofSeconds(5);
   private static final Duration LONGEST_IN_SESSION = Duration.ofMinutes(2);
-  private static final Duration LONGEST_WHEN_REOPENABLE = Duration.ofMinutes(10);
   private static final Duration LONGEST_AFTER_SESSION = Duration.ofHours(1);
   private static final Duration FIRST_AFTER_MISS = Duration.ofSeconds(2);
   private static final Duration LONGEST_AFTER_MISS = Duration.ofMinutes(1);
@@ -25,26 +24,27 @@ public record ReadingSchedule(Duration session) {
     if (checkout == null || order.quarantine() != null || order.state().paid()) {
       return Optional.empty();
     }
-    if (order.missedReadings() > 0) {
+    if (order.readings().missed() > 0) {
       return Optional.of(
-          now.plus(BackOff.after(order.missedReadings(), FIRST_AFTER_MISS, LONGEST_AFTER_MISS)));
+          now.plus(BackOff.after(order.readings().missed(), FIRST_AFTER_MISS, LONGEST_AFTER_MISS)));
     }
     Instant end = checkout.openedAt().plus(session);
-    int quiet = order.quietReadings() + 1;
+    int quiet = order.readings().quiet() + 1;
     Duration first = order.returnedAt() == null ? FIRST : FIRST_AFTER_RETURN;
     return switch (order.state()) {
       case CREATED, CAPTURED, CREDITED, REFUNDED, EXPIRED -> Optional.empty();
-      case REDIRECTED, PENDING ->
-          Optional.of(
-              now.isBefore(end)
-                  ? earlier(now.plus(BackOff.after(quiet, first, LONGEST_IN_SESSION)), end)
-                  : now.plus(BackOff.after(quiet, first, LONGEST_AFTER_SESSION)));
-      case FAILED, CANCELLED ->
+      case REDIRECTED, PENDING, FAILED, CANCELLED ->
           now.isBefore(end)
-              ? Optional.of(
-                  earlier(now.plus(BackOff.after(quiet, first, LONGEST_WHEN_REOPENABLE)), end))
-              : Optional.empty();
+              ? Optional.of(earlier(now.plus(BackOff.after(quiet, first, LONGEST_IN_SESSION)), end))
+              : afterSession(order, now.plus(BackOff.after(quiet, first, LONGEST_AFTER_SESSION)));
     };
+  }
+
+  /// Who was declined or cancelled can try no more.
+  private static Optional<Instant> afterSession(PaymentOrder order, Instant next) {
+    return order.state() == OrderState.FAILED || order.state() == OrderState.CANCELLED
+        ? Optional.empty()
+        : Optional.of(next);
   }
 
   private static Instant earlier(Instant one, Instant other) {

@@ -2,6 +2,7 @@ package be.parkerenopmaat.payment.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /// Decides what a reading means. Money moves only when the provider itself says it captured our
 /// amount, in our currency, for our reference; everything it does not say clearly leaves the order
@@ -20,6 +21,9 @@ public record SettlementRules(Duration session) {
               ? happened(order, OrderEvent.SESSION_EXPIRED, "session-expired")
               : new Settlement.Quiet();
       case Reading.Underway _ -> happened(order, OrderEvent.PAYMENT_STARTED, "payment-started");
+      case Reading.Authorized authorized ->
+          mismatch(order, authorized.merchantReference(), authorized.amount(), "authorised")
+              .orElseGet(() -> happened(order, OrderEvent.PAYMENT_STARTED, "authorised"));
       case Reading.Captured captured -> captured(order, captured);
       case Reading.Declined declined ->
           happened(order, OrderEvent.PAYMENT_FAILED, declined.reason());
@@ -36,15 +40,35 @@ public record SettlementRules(Duration session) {
     };
   }
 
-  private static Settlement captured(PaymentOrder order, Reading.Captured captured) {
-    if (!captured.merchantReference().equals(order.reference().value())) {
-      return new Settlement.Quarantined(
-          "captured for reference %s instead of %s"
-              .formatted(captured.merchantReference(), order.reference()));
+  /// Whether the provider may be asked to take what it says is authorised: exactly our amount, for
+  /// our reference, of an order that still waits for it.
+  public boolean mayCapture(PaymentOrder order, Reading reading) {
+    return reading instanceof Reading.Authorized authorized
+        && !order.state().paid()
+        && order.quarantine() == null
+        && mismatch(order, authorized.merchantReference(), authorized.amount(), "authorised")
+            .isEmpty();
+  }
+
+  private static Optional<Settlement> mismatch(
+      PaymentOrder order, String reference, Money amount, String what) {
+    if (!reference.equals(order.reference().value())) {
+      return Optional.of(
+          new Settlement.Quarantined(
+              "%s for reference %s instead of %s".formatted(what, reference, order.reference())));
     }
-    if (!captured.amount().equals(order.amount())) {
-      return new Settlement.Quarantined(
-          "captured %s instead of %s".formatted(captured.amount(), order.amount()));
+    return amount.equals(order.amount())
+        ? Optional.empty()
+        : Optional.of(
+            new Settlement.Quarantined(
+                "%s %s instead of %s".formatted(what, amount, order.amount())));
+  }
+
+  private static Settlement captured(PaymentOrder order, Reading.Captured captured) {
+    Optional<Settlement> mismatch =
+        mismatch(order, captured.merchantReference(), captured.amount(), "captured");
+    if (mismatch.isPresent()) {
+      return mismatch.get();
     }
     Money acquired = captured.acquired();
     if (acquired != null && !acquired.equals(order.amount())) {

@@ -1,8 +1,11 @@
 package be.parkerenopmaat.payment.operation;
 
+import be.parkerenopmaat.payment.domain.Cancelling;
 import be.parkerenopmaat.payment.domain.OperatorAction;
 import be.parkerenopmaat.payment.domain.OperatorActions;
 import be.parkerenopmaat.payment.domain.OrderState;
+import be.parkerenopmaat.payment.domain.PaymentOrders;
+import be.parkerenopmaat.payment.domain.PaymentProvider;
 import be.parkerenopmaat.payment.domain.TopUpId;
 import be.parkerenopmaat.platform.idempotency.Idempotent;
 import be.parkerenopmaat.platform.problem.Problems;
@@ -23,7 +26,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// An operator's door to orders: what happened to them, and the two ways of stepping in.
+/// An operator's door to orders: what happened to them, and the ways of stepping in.
 @RestController
 @RequestMapping("/api/v1/operations/payments")
 class OperationsController {
@@ -31,13 +34,22 @@ class OperationsController {
   private final OrderQueries orders;
   private final OperatorActions actions;
   private final StepIn stepIn;
+  private final PaymentOrders stored;
+  private final PaymentProvider provider;
   private final Problems problems;
 
   OperationsController(
-      OrderQueries orders, OperatorActions actions, StepIn stepIn, Problems problems) {
+      OrderQueries orders,
+      OperatorActions actions,
+      StepIn stepIn,
+      PaymentOrders stored,
+      PaymentProvider provider,
+      Problems problems) {
     this.orders = orders;
     this.actions = actions;
     this.stepIn = stepIn;
+    this.stored = stored;
+    this.provider = provider;
     this.problems = problems;
   }
 
@@ -100,6 +112,29 @@ class OperationsController {
         stepIn.release(orderReference, body.reason(), operator.getName()), orderReference);
   }
 
+  /// Gives up a payment that is authorised and not captured, such as one in quarantine: the payer's
+  /// bank frees the money.
+  @Idempotent
+  @PostMapping("/{orderReference}/cancellation")
+  ResponseEntity<?> cancel(
+      @PathVariable String orderReference, @RequestBody Reason body, Principal operator) {
+    StepIn.Outcome kept = stepIn.cancel(orderReference, body.reason(), operator.getName());
+    if (kept != StepIn.Outcome.DONE) {
+      return answer(kept, orderReference);
+    }
+    return switch (provider.cancel(stored.ofReference(orderReference).orElseThrow())) {
+      case Cancelling.Taken _ -> {
+        // An order in quarantine is read when somebody lifts that.
+        stepIn.read(orderReference, body.reason(), operator.getName());
+        yield answer(StepIn.Outcome.DONE, orderReference);
+      }
+      case Cancelling.Refused(var reason) ->
+          problems.answer(HttpStatus.CONFLICT, "not-cancellable", Map.of("provider", reason));
+      case Cancelling.Unanswered _ ->
+          problems.answer(HttpStatus.SERVICE_UNAVAILABLE, "provider-unreachable", Map.of());
+    };
+  }
+
   private ResponseEntity<?> answer(StepIn.Outcome outcome, String orderReference) {
     return switch (outcome) {
       case DONE ->
@@ -109,6 +144,7 @@ class OperationsController {
       case UNKNOWN_ORDER -> unknown();
       case NOTHING_TO_READ -> problems.answer(HttpStatus.CONFLICT, "nothing-to-read", Map.of());
       case NOT_QUARANTINED -> problems.answer(HttpStatus.CONFLICT, "not-quarantined", Map.of());
+      case ALREADY_PAID -> problems.answer(HttpStatus.CONFLICT, "not-cancellable", Map.of());
     };
   }
 

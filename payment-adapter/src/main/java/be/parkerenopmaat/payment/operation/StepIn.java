@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /// What an operator may do to an order. None of it says what is paid: at most the provider is asked
-/// again, and every step is kept with its reason.
+/// again, or asked to give up what it did not take, and every step is kept with its reason.
 @Component
 class StepIn {
 
@@ -40,7 +40,9 @@ class StepIn {
     /// A reading was asked of an order that is paid, in quarantine, or without a payment page.
     NOTHING_TO_READ,
     /// A release was asked of an order that is not in quarantine.
-    NOT_QUARANTINED
+    NOT_QUARANTINED,
+    /// A cancellation was asked of an order that is paid.
+    ALREADY_PAID
   }
 
   /// Asks the provider again, now.
@@ -72,6 +74,23 @@ class StepIn {
               }
               orders.save(order.released(), now);
               keep(order, "RELEASE", reason, operator, now);
+              return Outcome.DONE;
+            })
+        .orElse(Outcome.UNKNOWN_ORDER);
+  }
+
+  /// Writes down that a payment is to be given up which nobody took yet; asking the provider is the
+  /// caller's next step, outside any transaction.
+  @Transactional
+  Outcome cancel(String orderReference, String reason, String operator) {
+    Instant now = clock.instant();
+    return locked(orderReference)
+        .map(
+            order -> {
+              if (order.state().paid()) {
+                return Outcome.ALREADY_PAID;
+              }
+              keep(order, "CANCELLATION", reason, operator, now);
               return Outcome.DONE;
             })
         .orElse(Outcome.UNKNOWN_ORDER);

@@ -68,13 +68,24 @@ class SettleOrder {
   }
 
   void settle(PaymentOrder claimed) {
-    Reading reading = provider.read(claimed, clock.instant());
+    Reading reading = read(claimed);
     transaction.executeWithoutResult(
         _ ->
             orders
                 .lock(claimed.topUpId())
                 .filter(order -> order.quarantine() == null)
                 .ifPresent(order -> store(claimed, order, reading, clock.instant())));
+  }
+
+  /// What the provider says, once it was asked to take what it says is authorised.
+  private Reading read(PaymentOrder claimed) {
+    Reading reading = provider.read(claimed, clock.instant());
+    if (reading instanceof Reading.Authorized(String paymentId, _, _)
+        && rules.mayCapture(claimed, reading)) {
+      Reading taken = provider.capture(claimed, paymentId);
+      return taken instanceof Reading.Underway ? provider.read(claimed, clock.instant()) : taken;
+    }
+    return reading;
   }
 
   private void store(PaymentOrder claimed, PaymentOrder order, Reading reading, Instant now) {
@@ -123,6 +134,7 @@ class SettleOrder {
   private static PaymentOrder withPayment(PaymentOrder order, Reading reading) {
     return switch (reading) {
       case Reading.Captured captured -> order.paidBy(captured.paymentId());
+      case Reading.Authorized authorized -> order.paidBy(authorized.paymentId());
       case Reading.Underway(var paymentId) -> order.paidBy(paymentId);
       case Reading.Declined(var paymentId, _) -> order.paidBy(paymentId);
       case Reading.NothingYet _,
@@ -136,7 +148,7 @@ class SettleOrder {
 
   /// A hint that came while the provider was being asked counts: it may be about something newer.
   private @Nullable Instant due(PaymentOrder claimed, PaymentOrder settled, Instant now) {
-    boolean hintedMeanwhile = settled.hints() != claimed.hints();
+    boolean hintedMeanwhile = settled.readings().hints() != claimed.readings().hints();
     return hintedMeanwhile && !settled.state().paid() && settled.quarantine() == null
         ? now
         : schedule.next(settled, now).orElse(null);

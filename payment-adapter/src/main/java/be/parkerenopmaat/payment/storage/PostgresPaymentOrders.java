@@ -6,8 +6,10 @@ import be.parkerenopmaat.payment.domain.Money;
 import be.parkerenopmaat.payment.domain.OrderEvent;
 import be.parkerenopmaat.payment.domain.OrderReference;
 import be.parkerenopmaat.payment.domain.OrderState;
+import be.parkerenopmaat.payment.domain.Ordered;
 import be.parkerenopmaat.payment.domain.PaymentOrder;
 import be.parkerenopmaat.payment.domain.PaymentOrders;
+import be.parkerenopmaat.payment.domain.Readings;
 import be.parkerenopmaat.payment.domain.TopUpId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,7 +36,8 @@ public final class PostgresPaymentOrders implements PaymentOrders {
   }
 
   @Override
-  public void add(TopUpId topUpId, CitizenId citizenId, Money amount, Instant now) {
+  public void add(
+      TopUpId topUpId, CitizenId citizenId, Money amount, @Nullable String language, Instant now) {
     if (find(topUpId).isPresent()) {
       return;
     }
@@ -42,8 +45,9 @@ public final class PostgresPaymentOrders implements PaymentOrders {
     jdbc.sql(
             """
             insert into payment_order (top_up_id, citizen_id, order_reference, amount_cents, currency,
-                                       state, attempt, created_at, due_at)
-            values (:topUpId, :citizenId, :reference, :cents, :currency, 'CREATED', 1, :now, :now)
+                                       language, state, attempt, created_at, due_at)
+            values (:topUpId, :citizenId, :reference, :cents, :currency, :language, 'CREATED', 1,
+                    :now, :now)
             on conflict (top_up_id) do nothing
             """)
         .param("topUpId", topUpId.value())
@@ -51,6 +55,7 @@ public final class PostgresPaymentOrders implements PaymentOrders {
         .param("reference", OrderReference.of(referencePrefix, number).value())
         .param("cents", amount.cents())
         .param("currency", amount.currency())
+        .param("language", language)
         .param("now", utc(now))
         .update();
   }
@@ -152,8 +157,8 @@ public final class PostgresPaymentOrders implements PaymentOrders {
         .param("paymentId", order.paymentId())
         .param("returnedAt", orNull(order.returnedAt()))
         .param("quarantine", order.quarantine())
-        .param("quiet", order.quietReadings())
-        .param("missed", order.missedReadings())
+        .param("quiet", order.readings().quiet())
+        .param("missed", order.readings().missed())
         .param("dueAt", orNull(dueAt))
         .param("topUpId", order.topUpId().value())
         .update();
@@ -198,7 +203,7 @@ public final class PostgresPaymentOrders implements PaymentOrders {
     return jdbc.sql(
                 """
                 update payment_order
-                   set due_at = :now, hints = hints + 1,
+                   set due_at = :now, hints = hints + 1, quiet_readings = 0,
                        payment_id = coalesce(:paymentId, payment_id)
                  where top_up_id = :topUpId and hosted_checkout_id is not null
                    and quarantine is null and state not in ('CAPTURED', 'CREDITED', 'REFUNDED')
@@ -213,13 +218,15 @@ public final class PostgresPaymentOrders implements PaymentOrders {
   private static PaymentOrder order(ResultSet row) throws SQLException {
     String hostedCheckoutId = row.getString("hosted_checkout_id");
     return new PaymentOrder(
-        new TopUpId(row.getObject("top_up_id", UUID.class)),
-        new CitizenId(row.getObject("citizen_id", UUID.class)),
-        new OrderReference(row.getString("order_reference")),
-        new Money(row.getLong("amount_cents"), row.getString("currency")),
+        new Ordered(
+            new TopUpId(row.getObject("top_up_id", UUID.class)),
+            new CitizenId(row.getObject("citizen_id", UUID.class)),
+            new OrderReference(row.getString("order_reference")),
+            new Money(row.getLong("amount_cents"), row.getString("currency")),
+            row.getString("language"),
+            moment(row, "created_at")),
         OrderState.valueOf(row.getString("state")),
         row.getInt("attempt"),
-        moment(row, "created_at"),
         hostedCheckoutId == null
             ? null
             : new Checkout(
@@ -230,9 +237,8 @@ public final class PostgresPaymentOrders implements PaymentOrders {
         row.getString("payment_id"),
         momentOrNull(row, "returned_at"),
         row.getString("quarantine"),
-        row.getLong("hints"),
-        row.getInt("quiet_readings"),
-        row.getInt("missed_readings"));
+        new Readings(
+            row.getLong("hints"), row.getInt("quiet_readings"), row.getInt("missed_readings")));
   }
 
   private static Instant moment(ResultSet row, String column) throws SQLException {

@@ -113,6 +113,10 @@ final class Messages {
       @Nullable StatusOutput statusOutput,
       @Nullable RefundOutput refundOutput) {}
 
+  record CaptureAsked(long amount, boolean isFinal) {}
+
+  record CancelAsked(AmountOfMoney amountOfMoney, boolean isFinal) {}
+
   record RefundAsked(
       AmountOfMoney amountOfMoney, OrderReferences operationReferences, String reason) {}
 

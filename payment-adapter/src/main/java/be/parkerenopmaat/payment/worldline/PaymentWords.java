@@ -35,11 +35,11 @@ final class PaymentWords {
     return switch (payment.status()) {
       case null -> new Reading.Unclear("a payment without a status");
       case "CAPTURED" -> captured(id, payment);
+      case "PENDING_CAPTURE" -> authorized(id, payment);
       case "CREATED",
           "REDIRECTED",
           "PENDING_PAYMENT",
           "PENDING_COMPLETION",
-          "PENDING_CAPTURE",
           "AUTHORIZATION_REQUESTED",
           "CAPTURE_REQUESTED" ->
           new Reading.Underway(id);
@@ -59,9 +59,20 @@ final class PaymentWords {
     if (paid == null || amount == null) {
       return new Reading.Unclear("CAPTURED without an amount");
     }
-    String reference = paid.references() == null ? null : paid.references().merchantReference();
-    return new Reading.Captured(
-        id, amount, money(paid.acquiredAmount()), reference == null ? "" : reference);
+    return new Reading.Captured(id, amount, money(paid.acquiredAmount()), reference(paid));
+  }
+
+  private static Reading authorized(String id, Messages.Payment payment) {
+    Messages.PaymentOutput output = payment.paymentOutput();
+    Money amount = output == null ? null : money(output.amountOfMoney());
+    return output == null || amount == null
+        ? new Reading.Unclear("PENDING_CAPTURE without an amount")
+        : new Reading.Authorized(id, amount, reference(output));
+  }
+
+  private static String reference(Messages.PaymentOutput output) {
+    String reference = output.references() == null ? null : output.references().merchantReference();
+    return reference == null ? "" : reference;
   }
 
   static @Nullable Money money(Messages.@Nullable AmountOfMoney amount) {

@@ -1,5 +1,6 @@
 package be.parkerenopmaat.payment.worldline;
 
+import be.parkerenopmaat.payment.domain.Cancelling;
 import be.parkerenopmaat.payment.domain.Checkout;
 import be.parkerenopmaat.payment.domain.Opening;
 import be.parkerenopmaat.payment.domain.PaymentOrder;
@@ -115,6 +116,53 @@ final class WorldlineCheckout implements PaymentProvider {
   }
 
   @Override
+  public Reading capture(PaymentOrder order, String paymentId) {
+    var asked = new Messages.CaptureAsked(order.amount().cents(), true);
+    try {
+      WorldlineClient.Answer answer =
+          client.post(
+              "/payments/" + paymentId + "/capture",
+              JSON.writeValueAsBytes(asked),
+              maintenanceKey(order, 'c'));
+      return answer.ok()
+          ? new Reading.Underway(paymentId)
+          : new Reading.Unclear(
+              "capture refused: HTTP " + answer.status() + " " + errorCode(answer));
+    } catch (Unanswered e) {
+      return new Reading.Unanswered(e.reason());
+    }
+  }
+
+  @Override
+  public Cancelling cancel(PaymentOrder order) {
+    Checkout checkout = order.checkout();
+    if (checkout == null) {
+      return new Cancelling.Refused("no payment page was opened");
+    }
+    var asked =
+        new Messages.CancelAsked(
+            new Messages.AmountOfMoney(order.amount().cents(), order.amount().currency()), true);
+    try {
+      WorldlineClient.Answer answer =
+          client.post(
+              "/payments/" + paymentId(order, checkout) + "/cancel",
+              JSON.writeValueAsBytes(asked),
+              maintenanceKey(order, 'x'));
+      return answer.ok()
+          ? new Cancelling.Taken()
+          : new Cancelling.Refused("HTTP " + answer.status() + " " + errorCode(answer));
+    } catch (Unanswered e) {
+      return new Cancelling.Unanswered(e.reason());
+    }
+  }
+
+  /// The id's 36 characters, a letter and how often we heard nothing: another key after each time
+  /// that we had to ask first what became of it.
+  private static String maintenanceKey(PaymentOrder order, char what) {
+    return "%s%c%d".formatted(order.topUpId().value(), what, order.readings().missed() % 1000);
+  }
+
+  @Override
   public RefundReading refund(PaymentOrder order, Refund refund) {
     Checkout checkout = order.checkout();
     if (checkout == null) {
@@ -177,7 +225,7 @@ final class WorldlineCheckout implements PaymentProvider {
             new Messages.OrderReferences(order.reference().value())),
         new Messages.HostedCheckoutInput(
             settings.returnUrl().toString(),
-            settings.locale(),
+            settings.localeOf(order.ordered().language()),
             settings.variant(),
             true,
             settings.session().toMinutes(),

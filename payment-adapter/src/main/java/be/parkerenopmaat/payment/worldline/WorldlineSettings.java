@@ -23,7 +23,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param session how long a payment page stays open; whole minutes, 1 to 1440
 /// @param paymentAttempts how often a payer may try in one session; 1 to 10
 /// @param products payment product ids the page may offer (Manual check 82); empty offers all
-/// @param locale language and region of the page, such as `nl_BE`
+/// @param locale language and region of the page where the payer's language is not known, such as
+/// `nl_BE`
 /// @param variant template of the page; absent takes the provider's
 /// @param connectTimeout bound of opening a connection
 /// @param readTimeout bound of waiting for an answer
@@ -58,6 +59,17 @@ public record WorldlineSettings(
     if (returnUrl.toString().length() > 200 || webhookUrl.toString().length() > 325) {
       throw new IllegalArgumentException("return or webhook URL is longer than the provider takes");
     }
+  }
+
+  /// The locale of a payment page for somebody who reads `language`.
+  String localeOf(@Nullable String language) {
+    return switch (language) {
+      case "nl" -> "nl_BE";
+      case "fr" -> "fr_BE";
+      case "de" -> "de_DE";
+      case "en" -> "en_GB";
+      case null, default -> locale;
+    };
   }
 
   /// The live webhook keys by id.

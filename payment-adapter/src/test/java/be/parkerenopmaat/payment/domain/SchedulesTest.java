@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// How patient we are, walked through from one asking to the next.
 class SchedulesTest {
@@ -15,9 +17,13 @@ class SchedulesTest {
   private static final Duration SESSION = Duration.ofHours(3);
   private static final ReadingSchedule READINGS = new ReadingSchedule(SESSION);
 
-  @Test
-  void while_the_session_runs_no_two_readings_lie_more_than_two_minutes_apart() {
-    PaymentOrder order = open();
+  /// Failed and cancelled too: a capture of the same session may come, and nobody may tell us.
+  @ParameterizedTest
+  @EnumSource(
+      value = OrderState.class,
+      names = {"REDIRECTED", "PENDING", "FAILED", "CANCELLED"})
+  void while_the_session_runs_no_two_readings_lie_more_than_two_minutes_apart(OrderState state) {
+    PaymentOrder order = open().in(state);
     Instant now = START;
     int readings = 0;
     while (now.isBefore(START.plus(SESSION))) {
@@ -36,6 +42,16 @@ class SchedulesTest {
   void a_payer_who_came_back_is_looked_after_sooner() {
     assertThat(READINGS.next(open(), START)).contains(START.plusSeconds(30));
     assertThat(READINGS.next(open().payerReturned(START), START)).contains(START.plusSeconds(5));
+  }
+
+  @Test
+  void hints_do_not_wear_us_out() {
+    PaymentOrder order = open().in(OrderState.FAILED);
+    for (int i = 0; i < 10; i++) {
+      order = order.hinted().readWithoutNews();
+    }
+
+    assertThat(READINGS.next(order, START).orElseThrow()).isBefore(START.plusSeconds(61));
   }
 
   @Test
@@ -100,11 +116,13 @@ class SchedulesTest {
 
   private static PaymentOrder requested() {
     return PaymentOrder.requested(
-        new TopUpId(UUID.randomUUID()),
-        new CitizenId(UUID.randomUUID()),
-        new OrderReference("ASTD1045935"),
-        Money.euro(2000),
-        START);
+        new Ordered(
+            new TopUpId(UUID.randomUUID()),
+            new CitizenId(UUID.randomUUID()),
+            new OrderReference("ASTD1045935"),
+            Money.euro(2000),
+            null,
+            START));
   }
 
   private static PaymentOrder open() {

@@ -41,6 +41,40 @@ class SettlementRulesTest {
         new Reading.Captured("1_0", Money.euro(2000), Money.euro(1), "ASTD1045935"));
   }
 
+  @Test
+  void what_is_authorised_for_us_may_be_captured_and_is_no_money_yet() {
+    var authorized = new Reading.Authorized("1_0", Money.euro(2000), "ASTD1045935");
+
+    assertThat(RULES.mayCapture(in(OrderState.REDIRECTED), authorized)).isTrue();
+    assertThat(RULES.decide(in(OrderState.REDIRECTED), authorized, NOW))
+        .isEqualTo(
+            new Settlement.Moved(OrderEvent.PAYMENT_STARTED, OrderState.PENDING, "authorised"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("not_authorised_for_us")
+  void what_is_authorised_otherwise_is_left_and_looked_at(Reading.Authorized other) {
+    assertThat(RULES.mayCapture(in(OrderState.REDIRECTED), other)).isFalse();
+    assertThat(RULES.decide(in(OrderState.REDIRECTED), other, NOW))
+        .isInstanceOf(Settlement.Quarantined.class);
+  }
+
+  static Stream<Reading.Authorized> not_authorised_for_us() {
+    return Stream.of(
+        new Reading.Authorized("1_0", Money.euro(1999), "ASTD1045935"),
+        new Reading.Authorized("1_0", new Money(2000, "USD"), "ASTD1045935"),
+        new Reading.Authorized("1_0", Money.euro(2000), "ASTD1045936"));
+  }
+
+  @Test
+  void nothing_is_captured_for_who_is_paid_or_in_quarantine() {
+    var authorized = new Reading.Authorized("1_1", Money.euro(2000), "ASTD1045935");
+
+    assertThat(RULES.mayCapture(in(OrderState.CREDITED), authorized)).isFalse();
+    assertThat(RULES.mayCapture(in(OrderState.PENDING).quarantined("1999"), authorized)).isFalse();
+    assertThat(RULES.mayCapture(in(OrderState.PENDING), captured())).isFalse();
+  }
+
   @ParameterizedTest
   @EnumSource(
       value = OrderState.class,
@@ -93,11 +127,13 @@ class SettlementRulesTest {
 
   private static PaymentOrder in(OrderState state) {
     return PaymentOrder.requested(
-            new TopUpId(UUID.randomUUID()),
-            new CitizenId(UUID.randomUUID()),
-            new OrderReference("ASTD1045935"),
-            Money.euro(2000),
-            NOW)
+            new Ordered(
+                new TopUpId(UUID.randomUUID()),
+                new CitizenId(UUID.randomUUID()),
+                new OrderReference("ASTD1045935"),
+                Money.euro(2000),
+                null,
+                NOW))
         .opened(new Checkout("1", "mac", "https://pay.example", NOW))
         .in(state);
   }

@@ -74,7 +74,7 @@ class ChaosTest {
       }
       events.publish(
           new TopUpRequested(
-              ids[i], UUID.randomUUID(), 1 + random.nextInt(25_000), clock.instant()));
+              ids[i], UUID.randomUUID(), 1 + random.nextInt(25_000), clock.instant(), null));
     }
     // At the pace of a real clock: a page is given up after two minutes.
     awaitWhileTimePasses(

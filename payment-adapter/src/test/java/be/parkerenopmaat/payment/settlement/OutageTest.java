@@ -51,7 +51,8 @@ class OutageTest {
       clock.advance(Duration.ofMinutes(1));
       await()
           .atMost(BOUND)
-          .until(() -> topUps.stream().allMatch(topUp -> order(topUp).missedReadings() > missed));
+          .until(
+              () -> topUps.stream().allMatch(topUp -> order(topUp).readings().missed() > missed));
     }
     assertThat(topUps).allMatch(topUp -> order(topUp).state() == OrderState.REDIRECTED);
 

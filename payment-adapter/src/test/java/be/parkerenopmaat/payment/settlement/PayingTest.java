@@ -311,7 +311,7 @@ class PayingTest {
   void a_top_up_that_is_asked_for_twice_has_one_order() {
     TopUp topUp = TopUp.opened(events, 2000);
 
-    events.publish(new TopUpRequested(topUp.id(), topUp.citizenId(), 2000, TestClock.START));
+    events.publish(new TopUpRequested(topUp.id(), topUp.citizenId(), 2000, TestClock.START, "nl"));
     TopUp later = TopUp.opened(events, 1);
 
     assertThat(later.told(events)).hasAtLeastOneElementOfType(CheckoutOpened.class);

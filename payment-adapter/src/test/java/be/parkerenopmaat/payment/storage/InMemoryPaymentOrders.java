@@ -5,6 +5,7 @@ import be.parkerenopmaat.payment.domain.Money;
 import be.parkerenopmaat.payment.domain.OrderEvent;
 import be.parkerenopmaat.payment.domain.OrderReference;
 import be.parkerenopmaat.payment.domain.OrderState;
+import be.parkerenopmaat.payment.domain.Ordered;
 import be.parkerenopmaat.payment.domain.PaymentOrder;
 import be.parkerenopmaat.payment.domain.PaymentOrders;
 import be.parkerenopmaat.payment.domain.TopUpId;
@@ -36,12 +37,19 @@ final class InMemoryPaymentOrders implements PaymentOrders {
   }
 
   @Override
-  public synchronized void add(TopUpId topUpId, CitizenId citizenId, Money amount, Instant now) {
+  public synchronized void add(
+      TopUpId topUpId, CitizenId citizenId, Money amount, @Nullable String language, Instant now) {
     if (!orders.containsKey(topUpId)) {
       orders.put(
           topUpId,
           PaymentOrder.requested(
-              topUpId, citizenId, OrderReference.of(prefix, ++lastNumber), amount, now));
+              new Ordered(
+                  topUpId,
+                  citizenId,
+                  OrderReference.of(prefix, ++lastNumber),
+                  amount,
+                  language,
+                  now)));
       due.put(topUpId, now);
     }
   }

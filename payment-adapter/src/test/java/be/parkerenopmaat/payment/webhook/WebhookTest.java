@@ -81,7 +81,7 @@ class WebhookTest {
     assertThat(answer.status()).isEqualTo(401);
     assertThat(answer.code()).isEqualTo("webhook-signature-refused");
     assertThat(verdictOf(topUp)).isEqualTo("WRONG_SIGNATURE");
-    assertThat(order(topUp).hints()).isZero();
+    assertThat(order(topUp).readings().hints()).isZero();
   }
 
   @Test
@@ -95,7 +95,7 @@ class WebhookTest {
             .post(PATH, event(topUp).replace(":", ": "));
 
     assertThat(answer.status()).isEqualTo(401);
-    assertThat(order(topUp).hints()).isZero();
+    assertThat(order(topUp).readings().hints()).isZero();
   }
 
   @Test
@@ -105,7 +105,7 @@ class WebhookTest {
     assertThat(api.post(PATH, event(topUp)).status()).isEqualTo(401);
     assertThat(api.header("X-GCS-KeyId", KEY).post(PATH, event(topUp)).status()).isEqualTo(401);
     assertThat(signed("old-key", SECRET, event(topUp)).status()).isEqualTo(401);
-    assertThat(order(topUp).hints()).isZero();
+    assertThat(order(topUp).readings().hints()).isZero();
   }
 
   @Test
@@ -127,7 +127,7 @@ class WebhookTest {
       assertThat(answer.statusCode()).isEqualTo(401);
     }
     assertThat(verdictOf(topUp)).isEqualTo("DOUBLED");
-    assertThat(order(topUp).hints()).isZero();
+    assertThat(order(topUp).readings().hints()).isZero();
   }
 
   @Test
@@ -155,7 +155,8 @@ class WebhookTest {
 
     assertThat(signed(KEY, SECRET, event(unpaid)).status()).isEqualTo(200);
 
-    await().until(() -> order(unpaid).hints() == 1 && order(unpaid).quietReadings() > 0);
+    await()
+        .until(() -> order(unpaid).readings().hints() == 1 && order(unpaid).readings().quiet() > 0);
     assertThat(order(unpaid).state()).isEqualTo(OrderState.REDIRECTED);
   }
 
@@ -174,7 +175,7 @@ class WebhookTest {
     awaitOutcome(unknownOrder, WebhookOutcome.UNKNOWN_ORDER);
     awaitOutcome(otherMerchant, WebhookOutcome.OTHER_MERCHANT);
     awaitOutcome(nonsense, WebhookOutcome.UNREADABLE);
-    assertThat(order(topUp).hints()).isZero();
+    assertThat(order(topUp).readings().hints()).isZero();
     assertThat(signed(KEY, SECRET, unknownType).status()).isEqualTo(200);
     awaitOutcome(unknownType, WebhookOutcome.HINTED);
   }
@@ -184,14 +185,14 @@ class WebhookTest {
     TopUp topUp = paidButUntold();
     signed(KEY, SECRET, event(topUp));
     awaitCaptured(topUp);
-    long hints = order(topUp).hints();
+    long hints = order(topUp).readings().hints();
 
     for (int i = 0; i < 20; i++) {
       assertThat(signed(KEY, SECRET, event(topUp)).status()).isEqualTo(200);
     }
 
     awaitOutcome(event(topUp), WebhookOutcome.NOT_NEEDED);
-    assertThat(order(topUp).hints()).isEqualTo(hints);
+    assertThat(order(topUp).readings().hints()).isEqualTo(hints);
   }
 
   @Test

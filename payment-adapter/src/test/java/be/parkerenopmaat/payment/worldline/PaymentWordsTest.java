@@ -19,12 +19,19 @@ class PaymentWordsTest {
         "REDIRECTED",
         "PENDING_PAYMENT",
         "PENDING_COMPLETION",
-        "PENDING_CAPTURE",
         "AUTHORIZATION_REQUESTED",
         "CAPTURE_REQUESTED"
       })
   void a_payment_without_an_outcome_is_under_way(String status) {
     assertThat(PaymentWords.of(payment(status, null))).isEqualTo(new Reading.Underway("1_0"));
+  }
+
+  @Test
+  void a_payment_that_waits_for_its_capture_is_authorised() {
+    assertThat(PaymentWords.of(payment("PENDING_CAPTURE", 5)))
+        .isEqualTo(new Reading.Authorized("1_0", Money.euro(2000), "ASTD1045935"));
+    assertThat(PaymentWords.of(new Messages.Payment("1_0", "PENDING_CAPTURE", null, null, null)))
+        .isInstanceOf(Reading.Unclear.class);
   }
 
   @ParameterizedTest

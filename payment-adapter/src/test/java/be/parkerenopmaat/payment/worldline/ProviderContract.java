@@ -59,6 +59,8 @@ public final class ProviderContract {
               "createHostedCheckoutResponse"),
           entry("GET", "/hostedcheckouts/[^/]+", NOTHING, "getHostedCheckoutResponse"),
           entry("GET", "/payments/[^/]+", NOTHING, "paymentResponse"),
+          entry("POST", "/payments/[^/]+/capture", "capturePaymentRequest", "captureResponse"),
+          entry("POST", "/payments/[^/]+/cancel", "cancelPaymentRequest", "cancelPaymentResponse"),
           entry("POST", "/payments/[^/]+/refund", "refundRequest", "refundResponse"),
           entry("GET", "/payments/[^/]+/refunds", NOTHING, "refundsResponse"),
           entry("GET", "/payments/[^/]+/details", NOTHING, "paymentDetailsResponse"),

@@ -9,6 +9,7 @@ import be.parkerenopmaat.payment.domain.Money;
 import be.parkerenopmaat.payment.domain.Opening;
 import be.parkerenopmaat.payment.domain.OrderReference;
 import be.parkerenopmaat.payment.domain.OrderState;
+import be.parkerenopmaat.payment.domain.Ordered;
 import be.parkerenopmaat.payment.domain.PaymentOrder;
 import be.parkerenopmaat.payment.domain.Reading;
 import be.parkerenopmaat.payment.domain.TopUpId;
@@ -101,6 +102,7 @@ class WorldlineCheckoutTest {
         .isEqualTo("https://parkeren.example/payments/return");
     assertThat(body.at("/feedbacks/webhooksUrls/0").asString())
         .isEqualTo("https://parkeren.example/webhooks/worldline");
+    assertThat(body.at("/hostedCheckoutSpecificInput/locale").asString()).isEqualTo("fr_BE");
   }
 
   @Test
@@ -331,11 +333,13 @@ class WorldlineCheckoutTest {
 
   private static PaymentOrder order() {
     return PaymentOrder.requested(
-        new TopUpId(UUID.fromString("0196f7b0-0000-7000-8000-000000000001")),
-        new CitizenId(UUID.fromString("0196f7b0-0000-7000-8000-000000000002")),
-        new OrderReference("ASTD1045935"),
-        Money.euro(2000),
-        NOW);
+        new Ordered(
+            new TopUpId(UUID.fromString("0196f7b0-0000-7000-8000-000000000001")),
+            new CitizenId(UUID.fromString("0196f7b0-0000-7000-8000-000000000002")),
+            new OrderReference("ASTD1045935"),
+            Money.euro(2000),
+            "fr",
+            NOW));
   }
 
   private static PaymentOrder opened() {

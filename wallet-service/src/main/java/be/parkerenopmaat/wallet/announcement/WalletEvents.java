@@ -1,6 +1,7 @@
 package be.parkerenopmaat.wallet.announcement;
 
 import be.parkerenopmaat.contracts.wallet.WalletEvent;
+import be.parkerenopmaat.contracts.wallet.WalletEvent.AvailableChanged;
 import be.parkerenopmaat.contracts.wallet.WalletEvent.MoneyCaptured;
 import be.parkerenopmaat.contracts.wallet.WalletEvent.MoneyHeld;
 import be.parkerenopmaat.contracts.wallet.WalletEvent.MoneyHoldRefused;
@@ -104,10 +105,21 @@ public final class WalletEvents {
         RECEIVABLE_OPEN);
   }
 
+  /// Tells what a citizen can spend after a debit or a correction.
+  public static AvailableChanged availableChanged(CitizenId citizen, Money available, Instant now) {
+    return new AvailableChanged(citizen.value(), available.cents(), now);
+  }
+
   /// Asks for a checkout.
-  public static TopUpRequested requested(TopUp topUp) {
+  ///
+  /// @param language that the citizen reads, for the payment page
+  public static TopUpRequested requested(TopUp topUp, String language) {
     return new TopUpRequested(
-        topUp.id().value(), topUp.citizen().value(), topUp.amount().cents(), topUp.requestedAt());
+        topUp.id().value(),
+        topUp.citizen().value(),
+        topUp.amount().cents(),
+        topUp.requestedAt(),
+        language);
   }
 
   /// Tells that a payment did not succeed, as far as known now.

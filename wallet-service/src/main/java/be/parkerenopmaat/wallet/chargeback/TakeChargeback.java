@@ -1,11 +1,15 @@
 package be.parkerenopmaat.wallet.chargeback;
 
+import be.parkerenopmaat.platform.outbox.Outbox;
+import be.parkerenopmaat.wallet.announcement.WalletEvents;
+import be.parkerenopmaat.wallet.domain.CitizenId;
 import be.parkerenopmaat.wallet.domain.Money;
 import be.parkerenopmaat.wallet.domain.Receivables;
 import be.parkerenopmaat.wallet.domain.Reversal;
 import be.parkerenopmaat.wallet.domain.TopUp;
 import be.parkerenopmaat.wallet.domain.TopUpId;
 import be.parkerenopmaat.wallet.domain.TopUps;
+import be.parkerenopmaat.wallet.domain.Wallets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,11 +27,16 @@ class TakeChargeback {
 
   private final TopUps topUps;
   private final Receivables receivables;
+  private final Wallets wallets;
+  private final Outbox outbox;
   private final Clock clock;
 
-  TakeChargeback(TopUps topUps, Receivables receivables, Clock clock) {
+  TakeChargeback(
+      TopUps topUps, Receivables receivables, Wallets wallets, Outbox outbox, Clock clock) {
     this.topUps = topUps;
     this.receivables = receivables;
+    this.wallets = wallets;
+    this.outbox = outbox;
     this.clock = clock;
   }
 
@@ -55,6 +64,11 @@ class TakeChargeback {
             operator,
             now);
     Reversal.Outcome outcome = receivables.take(reversal, now);
+    if (outcome instanceof Reversal.Outcome.Taken) {
+      CitizenId citizen = reversal.citizen();
+      Money left = wallets.balanceOf(citizen).available();
+      outbox.add(WalletEvents.availableChanged(citizen, left, now));
+    }
     log.info("{} takes chargeback {} of top-up {}: {}", operator, reference, topUpId, outcome);
     return outcome;
   }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param orderReference what the payer sees; null until the checkout is open
 /// @param redirectUrl where the payer pays; null until the checkout is open
 /// @param paymentId the payment that was credited; null until then
+/// @param endReason why it last failed or was cancelled, as a code; null until then
 public record TopUp(
     TopUpId id,
     CitizenId citizen,
@@ -19,12 +20,14 @@ public record TopUp(
     @Nullable String orderReference,
     @Nullable String redirectUrl,
     @Nullable String paymentId,
+    @Nullable String endReason,
     Instant requestedAt) {
 
   /// A fresh wish.
   public static TopUp requested(
       TopUpId id, CitizenId citizen, Money amount, @Nullable InvoiceWish invoice, Instant now) {
-    return new TopUp(id, citizen, amount, invoice, TopUpState.REQUESTED, null, null, null, now);
+    return new TopUp(
+        id, citizen, amount, invoice, TopUpState.REQUESTED, null, null, null, null, now);
   }
 
   /// What a captured payment means for this top-up (manual checks 91 and 92: a late confirmation

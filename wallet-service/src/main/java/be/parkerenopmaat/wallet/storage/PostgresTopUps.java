@@ -152,6 +152,7 @@ class PostgresTopUps implements TopUps {
         row.getString("order_reference"),
         row.getString("redirect_url"),
         row.getString("payment_id"),
+        row.getString("end_reason"),
         row.getObject("requested_at", OffsetDateTime.class).toInstant());
   }
 

@@ -117,6 +117,8 @@ class PaymentListener implements TopicListener<PaymentEvent> {
       }
     }
     List<Outcome> outcomes = wallets.apply(credits, now);
+    haveDocumentsMadeOut(outcomes, now);
+    receivables.settle(credits.stream().map(Movement::citizen).toList(), now);
     Map<CitizenId, Money> available =
         wallets.availableTo(credits.stream().map(Movement::citizen).toList());
     for (int i = 0; i < outcomes.size(); i++) {
@@ -127,8 +129,6 @@ class PaymentListener implements TopicListener<PaymentEvent> {
       Money left = available.getOrDefault(credits.get(i).citizen(), Money.ZERO);
       WalletEvents.of(outcomes.get(i), left, now).ifPresent(event -> outbox.add(event, cause));
     }
-    haveDocumentsMadeOut(outcomes, now);
-    receivables.settle(credits.stream().map(Movement::citizen).toList(), now);
   }
 
   /// In the crediting transaction: no credit is without the document that was asked with it.
@@ -156,7 +156,7 @@ class PaymentListener implements TopicListener<PaymentEvent> {
           end(heard, id, citizen, TopUpNews.PAYMENT_FAILED, failed.reason(), now);
       case PaymentCancelled _ ->
           end(heard, id, citizen, TopUpNews.PAYMENT_CANCELLED, PAYMENT_CANCELLED, now);
-      case PaymentRefunded refunded -> giveBack(refunded, id, citizen, now);
+      case PaymentRefunded refunded -> giveBack(heard, refunded, id, citizen, now);
       // Credited above.
       case PaymentCaptured _ -> {}
     }
@@ -175,7 +175,12 @@ class PaymentListener implements TopicListener<PaymentEvent> {
   }
 
   /// Exactly one debit for a refund; one that fits nothing is kept apart for a person.
-  private void giveBack(PaymentRefunded refunded, TopUpId id, CitizenId citizen, Instant now) {
+  private void giveBack(
+      HeardEvent<PaymentEvent> heard,
+      PaymentRefunded refunded,
+      TopUpId id,
+      CitizenId citizen,
+      Instant now) {
     UUID name =
         UUID.nameUUIDFromBytes(("refund " + refunded.refundId()).getBytes(StandardCharsets.UTF_8));
     var reversal =
@@ -195,6 +200,8 @@ class PaymentListener implements TopicListener<PaymentEvent> {
             name, id, reversal.amount(), refunded.orderReference(), now)) {
           within.publishEvent(new DocumentsDue());
         }
+        Money left = wallets.balanceOf(citizen).available();
+        outbox.add(WalletEvents.availableChanged(citizen, left, now), heard);
       }
       case Reversal.Outcome.Known _ -> {}
       case Reversal.Outcome.NotCredited _, Reversal.Outcome.TooMuch _ ->

@@ -40,9 +40,10 @@ class RequestTopUp {
     this.clock = clock;
   }
 
+  /// @param language that the citizen reads
   @Transactional
   TopUpDecision request(
-      TopUpId id, CitizenId citizen, Money amount, @Nullable InvoiceWish invoice) {
+      TopUpId id, CitizenId citizen, Money amount, @Nullable InvoiceWish invoice, String language) {
     if (topUps.find(id).isPresent()) {
       return new TopUpDecision.Accepted();
     }
@@ -57,7 +58,7 @@ class RequestTopUp {
       case TopUpDecision.Accepted _ -> {
         TopUp topUp = TopUp.requested(id, citizen, amount, invoice, now);
         if (topUps.add(topUp)) {
-          outbox.add(WalletEvents.requested(topUp));
+          outbox.add(WalletEvents.requested(topUp, language));
         }
       }
       case TopUpDecision.Declined _ -> {}

@@ -16,6 +16,7 @@ import be.parkerenopmaat.wallet.domain.TopUpState;
 import be.parkerenopmaat.wallet.domain.TopUps;
 import be.parkerenopmaat.wallet.domain.Wallets;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Locale;
@@ -39,7 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/wallet/top-ups")
 class TopUpController {
 
-  private static final Set<String> DOCUMENT_LANGUAGES = Set.of("nl", "fr", "en", "de");
+  private static final Set<String> LANGUAGES = Set.of("nl", "fr", "en", "de");
 
   private final RequestTopUp requestTopUp;
   private final AwaitTopUp await;
@@ -106,7 +107,8 @@ class TopUpController {
     }
   }
 
-  /// How far a top-up is. `balance` is there once it is completed.
+  /// How far a top-up is. `balance` is there once it is completed, `reason` once it failed or was
+  /// cancelled.
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record TopUpAnswer(
       UUID id,
@@ -114,7 +116,36 @@ class TopUpController {
       Status status,
       Amount amount,
       @Nullable String redirectUrl,
-      @Nullable Amount balance) {}
+      @Nullable Amount balance,
+      @Nullable Reason reason) {}
+
+  /// Why a top-up did not succeed, as far as known now (manual check 91).
+  enum Reason {
+    /// No payment page could be opened; nothing was charged.
+    @JsonProperty("checkout-unavailable")
+    CHECKOUT_UNAVAILABLE,
+    @JsonProperty("declined")
+    DECLINED,
+    /// The payment page closed before anything was paid.
+    @JsonProperty("session-expired")
+    SESSION_EXPIRED,
+    @JsonProperty("payment-cancelled")
+    PAYMENT_CANCELLED;
+
+    /// A word of the provider's that this build does not know reads as declined.
+    static @Nullable Reason of(TopUp topUp) {
+      return switch (topUp.state()) {
+        case REQUESTED, OPEN, COMPLETED, MISMATCH -> null;
+        case CANCELLED -> PAYMENT_CANCELLED;
+        case FAILED ->
+            switch (topUp.endReason()) {
+              case "checkout-unavailable" -> CHECKOUT_UNAVAILABLE;
+              case "session-expired" -> SESSION_EXPIRED;
+              case null, default -> DECLINED;
+            };
+      };
+    }
+  }
 
   enum Status {
     REQUESTED,
@@ -142,7 +173,7 @@ class TopUpController {
       @RequestBody TopUpWanted wanted, RequestId requestId, Caller caller, Locale language) {
     InvoiceWish invoice = null;
     if (wanted.invoice() != null) {
-      Optional<InvoiceWish> wish = wish(wanted.invoice(), spoken(language));
+      Optional<InvoiceWish> wish = wish(wanted.invoice(), read(language));
       if (wish.isEmpty()) {
         return problems.answer(
             HttpStatus.UNPROCESSABLE_CONTENT, "invalid-enterprise-number", Map.of());
@@ -151,7 +182,8 @@ class TopUpController {
     }
     TopUpId id = new TopUpId(requestId.value());
     Money amount = new Money(wanted.amount().amount());
-    return switch (requestTopUp.request(id, new CitizenId(caller.citizenId()), amount, invoice)) {
+    return switch (requestTopUp.request(
+        id, new CitizenId(caller.citizenId()), amount, invoice, read(language))) {
       case TopUpDecision.Declined declined -> refusal(declined);
       case TopUpDecision.Accepted _ -> checkout(id);
     };
@@ -219,7 +251,8 @@ class TopUpController {
         topUp.redirectUrl(),
         topUp.state() == TopUpState.COMPLETED
             ? Amount.of(wallets.balanceOf(topUp.citizen()).balance())
-            : null);
+            : null,
+        Reason.of(topUp));
   }
 
   /// Empty when the enterprise number is wrong.
@@ -235,8 +268,8 @@ class TopUpController {
                     new Company(company.name(), number, company.address()), language));
   }
 
-  /// Documents are made out in the languages of the portal; others read Dutch.
-  private static String spoken(Locale language) {
-    return DOCUMENT_LANGUAGES.contains(language.getLanguage()) ? language.getLanguage() : "nl";
+  /// Documents and the payment page come in the languages of the portal; others read Dutch.
+  private static String read(Locale language) {
+    return LANGUAGES.contains(language.getLanguage()) ? language.getLanguage() : "nl";
   }
 }

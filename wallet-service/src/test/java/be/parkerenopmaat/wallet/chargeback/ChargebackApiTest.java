@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.parkerenopmaat.contracts.booking.BookingEvent.BookingRequested;
 import be.parkerenopmaat.contracts.booking.BookingEvent.SessionStopped;
 import be.parkerenopmaat.contracts.payment.PaymentEvent.PaymentRefunded;
+import be.parkerenopmaat.contracts.wallet.WalletEvent.AvailableChanged;
 import be.parkerenopmaat.contracts.wallet.WalletEvent.MoneyHeld;
 import be.parkerenopmaat.contracts.wallet.WalletEvent.MoneyHoldRefused;
 import be.parkerenopmaat.contracts.wallet.WalletEvent.MoneyReturned;
+import be.parkerenopmaat.contracts.wallet.WalletEvent.TopUpCompleted;
 import be.parkerenopmaat.platform.testing.ApiAnswer;
 import be.parkerenopmaat.platform.testing.EventProbe;
 import be.parkerenopmaat.platform.testing.ServiceApi;
@@ -61,6 +63,9 @@ class ChargebackApiTest {
     assertThat(lines().getFirst().path("kind").asString()).isEqualTo("CHARGEBACK");
     assertThat(lines().getFirst().path("amount").path("amount").asLong()).isEqualTo(-300);
     assertThat(receivable().path("open").path("amount").asLong()).isEqualTo(700);
+    AvailableChanged told =
+        events.awaitTold(AvailableChanged.class, one -> one.citizenId().equals(citizen.id()));
+    assertThat(told.availableCents()).isZero();
   }
 
   @Test
@@ -83,7 +88,10 @@ class ChargebackApiTest {
     assertThat(receivable().path("open").path("amount").asLong()).isEqualTo(600);
     assertThat(refused(citizen.booking(null, 200)).shortfallCents()).isEqualTo(800);
 
-    citizen.topUp(800, null);
+    UUID next = citizen.topUp(800, null);
+    TopUpCompleted credited =
+        events.awaitTold(TopUpCompleted.class, one -> one.topUpId().equals(next));
+    assertThat(credited.availableCents()).as("the debt is paid first").isEqualTo(200);
     assertThat(citizen.balanceCents()).isEqualTo(200);
     assertThat(lines().getFirst().path("kind").asString()).isEqualTo("RECEIVABLE_PAYMENT");
     BookingRequested booking = citizen.booking(null, 200);
@@ -100,6 +108,7 @@ class ChargebackApiTest {
             topUp, citizen.id(), "ASTD1", "refund of " + topUp, 1_000, TestClock.START));
     Awaitility.await().untilAsserted(() -> assertThat(citizen.balanceCents()).isZero());
     assertThat(receivable().path("open").path("amount").asLong()).isEqualTo(900);
+    events.awaitTold(AvailableChanged.class, one -> one.citizenId().equals(citizen.id()));
     assertThat(lines().getFirst().path("kind").asString()).isEqualTo("TOP_UP_REFUND");
   }
 

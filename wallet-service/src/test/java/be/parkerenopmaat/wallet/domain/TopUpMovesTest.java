@@ -90,6 +90,7 @@ class TopUpMovesTest {
         null,
         null,
         state == COMPLETED ? "p1" : null,
+        null,
         Instant.EPOCH);
   }
 

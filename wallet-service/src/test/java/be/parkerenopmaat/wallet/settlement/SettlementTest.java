@@ -215,7 +215,10 @@ class SettlementTest {
       case WalletEvent.MoneyCaptured captured -> captured.bookingId().equals(booking.bookingId());
       case MoneyReleased released -> released.bookingId().equals(booking.bookingId());
       case MoneyReturned returned -> returned.bookingId().equals(booking.bookingId());
-      case WalletEvent.TopUpRequested _, WalletEvent.TopUpCompleted _, WalletEvent.TopUpFailed _ ->
+      case WalletEvent.AvailableChanged _,
+          WalletEvent.TopUpRequested _,
+          WalletEvent.TopUpCompleted _,
+          WalletEvent.TopUpFailed _ ->
           false;
     };
   }

@@ -272,6 +272,7 @@ final class InMemoryWallets implements Wallets, TopUps {
             topUp.orderReference() == null ? orderReference : topUp.orderReference(),
             topUp.redirectUrl() == null ? redirectUrl : topUp.redirectUrl(),
             topUp.paymentId() == null ? paymentId : topUp.paymentId(),
+            topUp.endReason(),
             topUp.requestedAt()));
     return state != topUp.state();
   }

@@ -86,6 +86,21 @@ class TopUpApiTest {
     assertThat(told.balanceCents()).isEqualTo(5);
   }
 
+  @ParameterizedTest
+  @CsvSource({"fr-BE,fr", "de,de", "en-GB,en", "nl,nl", "tr,nl"})
+  void the_payment_page_is_asked_for_in_the_language_of_the_caller(String accepted, String page) {
+    ApiAnswer asked =
+        citizen.ask(
+            citizen.api().once().header("Accept-Language", accepted),
+            wish(500, null),
+            told -> {
+              assertThat(told.language()).isEqualTo(page);
+              events.publish(citizen.opened(told));
+            });
+
+    assertThat(asked.status()).isEqualTo(201);
+  }
+
   @Test
   void a_double_click_is_one_top_up() {
     ServiceApi once = citizen.api().once();
@@ -138,14 +153,16 @@ class TopUpApiTest {
   class The_outcome_of_the_payment {
 
     @ParameterizedTest
-    @ValueSource(strings = {"declined", "cancelled"})
-    void is_told_without_a_credit(String end) {
+    @ValueSource(strings = {"declined", "session-expired", "payment-cancelled"})
+    void is_told_without_a_credit_and_with_its_reason(String end) {
       UUID topUp = citizen.openTopUp(2_000, null);
+      boolean cancelled = end.equals("payment-cancelled");
       events.publish(
-          end.equals("declined")
-              ? new PaymentFailed(topUp, citizen.id(), "ASTD1", "declined", TestClock.START)
-              : new PaymentCancelled(topUp, citizen.id(), "ASTD1", TestClock.START));
-      assertThat(status(topUp)).isEqualTo(end.equals("declined") ? "FAILED" : "CANCELLED");
+          cancelled
+              ? new PaymentCancelled(topUp, citizen.id(), "ASTD1", TestClock.START)
+              : new PaymentFailed(topUp, citizen.id(), "ASTD1", end, TestClock.START));
+      assertThat(status(topUp)).isEqualTo(cancelled ? "CANCELLED" : "FAILED");
+      assertThat(reason(topUp)).isEqualTo(end);
       events.awaitTold(TopUpFailed.class, told -> told.topUpId().equals(topUp));
       assertThat(citizen.balanceCents()).isZero();
     }
@@ -154,12 +171,13 @@ class TopUpApiTest {
     void may_still_be_a_credit_after_a_failure() {
       UUID topUp = citizen.openTopUp(2_000, null);
       events.publish(
-          new PaymentFailed(topUp, citizen.id(), "ASTD1", "expired", TestClock.START),
+          new PaymentFailed(topUp, citizen.id(), "ASTD1", "a new word", TestClock.START),
           new PaymentCancelled(topUp, citizen.id(), "ASTD1", TestClock.START));
       events.awaitTold(TopUpFailed.class, told -> told.topUpId().equals(topUp));
       events.publish(citizen.captured(topUp, 2_000));
       events.awaitTold(TopUpCompleted.class, told -> told.topUpId().equals(topUp));
       assertThat(status(topUp)).isEqualTo("COMPLETED");
+      assertThat(reason(topUp)).isEmpty();
       assertThat(citizen.balanceCents()).isEqualTo(2_000);
     }
 
@@ -236,6 +254,10 @@ class TopUpApiTest {
       Awaitility.await()
           .untilAsserted(() -> assertThat(quarantined("REFUND_NOT_BOOKED")).isEqualTo(before + 1));
       assertThat(citizen.balanceCents()).isZero();
+    }
+
+    private String reason(UUID topUp) {
+      return citizen.api().get(TOP_UPS + "/" + topUp).json().path("reason").asString("");
     }
 
     private String status(UUID topUp) {
