@@ -92,7 +92,7 @@ class AroundTheBookingJourney {
   }
 
   @Test
-  void a_mailbox_is_asked_first_and_then_reminded_of_the_end() {
+  void a_mailbox_is_asked_first_and_then_told_of_the_end_and_of_what_runs_low() {
     try (Portal resident = system.newResident()) {
       credit(resident, 2000);
       String address = "bewoner-" + UUID.randomUUID() + "@example.org";
@@ -100,7 +100,18 @@ class AroundTheBookingJourney {
           .browser()
           .put(
               "/api/v1/preferences",
-              json(Map.of("email", address, "language", "nl", "remindMinutesBeforeEnd", 60)))
+              json(
+                  Map.of(
+                      "email",
+                      address,
+                      "language",
+                      "nl",
+                      "remindMinutesBeforeEnd",
+                      60,
+                      "lowBalance",
+                      Map.of("amount", 2000, "currency", "EUR"),
+                      "lowHoursMinutes",
+                      60_000)))
           .with(200);
       String question = letter(address, 1).path("text").asString();
       Matcher link = LINK.matcher(question);
@@ -118,9 +129,18 @@ class AroundTheBookingJourney {
 
       String plate = plate();
       bookNow(resident, plate);
-      JsonNode reminder = letter(address, 2);
-      assertThat(reminder.path("subject").asString()).startsWith("Je parkeersessie eindigt om");
-      assertThat(reminder.path("text").asString()).contains(plate);
+      List<String> subjects = new ArrayList<>();
+      for (int number = 2; number <= 4; number++) {
+        JsonNode told = letter(address, number);
+        subjects.add(told.path("subject").asString());
+        if (subjects.getLast().startsWith("Je parkeersessie eindigt om")) {
+          assertThat(told.path("text").asString()).contains(plate);
+        }
+      }
+      assertThat(subjects)
+          .anyMatch(subject -> subject.startsWith("Je parkeersessie eindigt om"))
+          .anyMatch(subject -> subject.startsWith("Je saldo is laag: "))
+          .anyMatch(subject -> subject.endsWith(" bezoekersuren"));
     }
   }
 

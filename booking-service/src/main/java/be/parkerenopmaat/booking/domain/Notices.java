@@ -26,7 +26,7 @@ public interface Notices {
   void makeReminders(Instant now);
 
   /// Claims notices that are due. What is of no use any more is dropped instead: the session ended
-  /// or ends at another time, or the citizen no longer wants it.
+  /// or ends at another time, there is enough money again, or the citizen no longer wants it.
   List<Claimed> claim(Instant now, int limit);
 
   /// It was handed over.

@@ -35,6 +35,6 @@ public interface PreferencesKept {
 
   /// The mailbox answered: its address is confirmed, if it still is the citizen's.
   ///
-  /// @return whether there was such a question since the moment
-  boolean confirm(String fingerprint, Instant since, Instant now);
+  /// @return who was asked; empty when there is no such question since the moment
+  Optional<CitizenId> confirm(String fingerprint, Instant since, Instant now);
 }

@@ -1,7 +1,9 @@
 package be.parkerenopmaat.booking.preferences;
 
 import be.parkerenopmaat.booking.RightsSettings;
+import be.parkerenopmaat.booking.domain.CitizenId;
 import be.parkerenopmaat.booking.domain.Language;
+import be.parkerenopmaat.booking.domain.LowMeans;
 import be.parkerenopmaat.booking.domain.PreferencesKept;
 import be.parkerenopmaat.booking.secrets.KeyedHash;
 import java.nio.charset.StandardCharsets;
@@ -30,13 +32,19 @@ class ConfirmationPages {
   private static final MediaType HTML = new MediaType("text", "html", StandardCharsets.UTF_8);
 
   private final PreferencesKept kept;
+  private final LowMeans lowMeans;
   private final MessageSource messages;
   private final RightsSettings settings;
   private final Clock clock;
 
   ConfirmationPages(
-      PreferencesKept kept, MessageSource messages, RightsSettings settings, Clock clock) {
+      PreferencesKept kept,
+      LowMeans lowMeans,
+      MessageSource messages,
+      RightsSettings settings,
+      Clock clock) {
     this.kept = kept;
+    this.lowMeans = lowMeans;
     this.messages = messages;
     this.settings = settings;
     this.clock = clock;
@@ -64,9 +72,11 @@ class ConfirmationPages {
   ResponseEntity<String> confirm(@PathVariable String token) {
     String fingerprint = KeyedHash.fingerprint(token);
     Optional<Language> language = kept.asked(fingerprint, earliest());
-    if (language.isEmpty() || !kept.confirm(fingerprint, earliest(), clock.instant())) {
+    Optional<CitizenId> citizen = kept.confirm(fingerprint, earliest(), clock.instant());
+    if (language.isEmpty() || citizen.isEmpty()) {
       return gone();
     }
+    lowMeans.wanted(citizen.get(), clock.instant());
     Locale locale = Locale.of(language.get().code());
     return page(
         HttpStatus.OK,

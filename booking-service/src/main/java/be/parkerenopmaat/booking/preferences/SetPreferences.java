@@ -3,6 +3,7 @@ package be.parkerenopmaat.booking.preferences;
 import be.parkerenopmaat.booking.RightsSettings;
 import be.parkerenopmaat.booking.domain.Belongings;
 import be.parkerenopmaat.booking.domain.CitizenId;
+import be.parkerenopmaat.booking.domain.LowMeans;
 import be.parkerenopmaat.booking.domain.Notifier;
 import be.parkerenopmaat.booking.domain.Objection;
 import be.parkerenopmaat.booking.domain.Preferences;
@@ -29,6 +30,7 @@ class SetPreferences {
 
   private final Belongings belongings;
   private final PreferencesKept kept;
+  private final LowMeans lowMeans;
   private final Notifier notifier;
   private final KeyedHash keyedHash;
   private final RightsSettings.Notices settings;
@@ -37,12 +39,14 @@ class SetPreferences {
   SetPreferences(
       Belongings belongings,
       PreferencesKept kept,
+      LowMeans lowMeans,
       Notifier notifier,
       KeyedHash keyedHash,
       RightsSettings settings,
       Clock clock) {
     this.belongings = belongings;
     this.kept = kept;
+    this.lowMeans = lowMeans;
     this.notifier = notifier;
     this.keyedHash = keyedHash;
     this.settings = settings.notices();
@@ -67,6 +71,7 @@ class SetPreferences {
           yield new Declined(objection.get());
         }
         kept.save(citizen, wanted);
+        lowMeans.wanted(citizen, clock.instant());
         yield new Kept(kept.of(citizen).orElse(wanted));
       }
     };

@@ -3,6 +3,7 @@ package be.parkerenopmaat.booking.settlement;
 import be.parkerenopmaat.booking.domain.BookingId;
 import be.parkerenopmaat.booking.domain.Bookings;
 import be.parkerenopmaat.booking.domain.CitizenId;
+import be.parkerenopmaat.booking.domain.LowMeans;
 import be.parkerenopmaat.booking.domain.MeansTold;
 import be.parkerenopmaat.booking.domain.Quarter;
 import be.parkerenopmaat.booking.domain.Reason;
@@ -13,9 +14,12 @@ import be.parkerenopmaat.contracts.quota.QuotaEvent;
 import be.parkerenopmaat.platform.await.BoundedWait;
 import be.parkerenopmaat.platform.inbox.HeardEvent;
 import be.parkerenopmaat.platform.inbox.TopicListener;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,14 +33,23 @@ class QuotaListener implements TopicListener<QuotaEvent> {
   private final SettleBookings settleBookings;
   private final Bookings bookings;
   private final MeansTold means;
+  private final LowMeans lowMeans;
   private final BoundedWait wait;
+  private final Clock clock;
 
   QuotaListener(
-      SettleBookings settleBookings, Bookings bookings, MeansTold means, BoundedWait wait) {
+      SettleBookings settleBookings,
+      Bookings bookings,
+      MeansTold means,
+      LowMeans lowMeans,
+      BoundedWait wait,
+      Clock clock) {
     this.settleBookings = settleBookings;
     this.bookings = bookings;
     this.means = means;
+    this.lowMeans = lowMeans;
     this.wait = wait;
+    this.clock = clock;
   }
 
   @Override
@@ -85,6 +98,7 @@ class QuotaListener implements TopicListener<QuotaEvent> {
 
   /// Owners in one order, as above; the last word about each comes last.
   private void noteMeans(List<HeardEvent<QuotaEvent>> batch) {
+    SortedSet<UUID> owners = new TreeSet<>();
     batch.stream()
         .filter(heard -> remaining(heard.event()) != null)
         .sorted(Comparator.comparing(QuotaListener::owner))
@@ -92,6 +106,7 @@ class QuotaListener implements TopicListener<QuotaEvent> {
             heard -> {
               QuotaEvent.Remaining remaining = remaining(heard.event());
               if (remaining != null) {
+                owners.add(remaining.ownerId());
                 means.remaining(
                     new CitizenId(heard.event().citizenId()),
                     remaining.ownerId(),
@@ -103,6 +118,9 @@ class QuotaListener implements TopicListener<QuotaEvent> {
                     heard.occurredAt());
               }
             });
+    if (!owners.isEmpty()) {
+      lowMeans.hoursTold(owners, clock.instant());
+    }
   }
 
   private static UUID owner(HeardEvent<QuotaEvent> heard) {

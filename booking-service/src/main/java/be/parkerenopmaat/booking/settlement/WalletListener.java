@@ -3,6 +3,7 @@ package be.parkerenopmaat.booking.settlement;
 import be.parkerenopmaat.booking.domain.BookingId;
 import be.parkerenopmaat.booking.domain.Bookings;
 import be.parkerenopmaat.booking.domain.CitizenId;
+import be.parkerenopmaat.booking.domain.LowMeans;
 import be.parkerenopmaat.booking.domain.MeansTold;
 import be.parkerenopmaat.booking.domain.Money;
 import be.parkerenopmaat.booking.domain.Reason;
@@ -13,6 +14,7 @@ import be.parkerenopmaat.contracts.wallet.WalletEvent;
 import be.parkerenopmaat.platform.await.BoundedWait;
 import be.parkerenopmaat.platform.inbox.HeardEvent;
 import be.parkerenopmaat.platform.inbox.TopicListener;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,14 +33,23 @@ class WalletListener implements TopicListener<WalletEvent> {
   private final SettleBookings settleBookings;
   private final Bookings bookings;
   private final MeansTold means;
+  private final LowMeans lowMeans;
   private final BoundedWait wait;
+  private final Clock clock;
 
   WalletListener(
-      SettleBookings settleBookings, Bookings bookings, MeansTold means, BoundedWait wait) {
+      SettleBookings settleBookings,
+      Bookings bookings,
+      MeansTold means,
+      LowMeans lowMeans,
+      BoundedWait wait,
+      Clock clock) {
     this.settleBookings = settleBookings;
     this.bookings = bookings;
     this.means = means;
+    this.lowMeans = lowMeans;
     this.wait = wait;
+    this.clock = clock;
   }
 
   @Override
@@ -96,6 +107,9 @@ class WalletListener implements TopicListener<WalletEvent> {
             means.available(new CitizenId(citizen), available, heard.occurredAt());
           }
         });
+    if (!last.isEmpty()) {
+      lowMeans.moneyTold(last.keySet().stream().map(CitizenId::new).toList(), clock.instant());
+    }
   }
 
   private static @Nullable Long available(WalletEvent event) {

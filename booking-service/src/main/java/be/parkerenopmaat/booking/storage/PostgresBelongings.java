@@ -11,15 +11,16 @@ import org.springframework.stereotype.Repository;
 @Repository
 class PostgresBelongings implements Belongings {
 
-  /// Notices before the questions that they ask.
+  /// Preferences first: who judges means by them then makes no notice any more. Notices before the
+  /// questions that they ask.
   private static final List<String> KEPT =
       List.of(
+          "preference",
           "favourite",
           "calendar_feed",
           "shared_visit",
           "notice",
-          "email_confirmation",
-          "preference");
+          "email_confirmation");
 
   private final JdbcClient jdbc;
 

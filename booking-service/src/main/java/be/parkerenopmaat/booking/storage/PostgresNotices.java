@@ -65,7 +65,9 @@ class PostgresNotices implements Notices {
                              when 'CONFIRM_ADDRESS' then p.email = c.email and p.confirmed_at is null
                              when 'SESSION_ENDS' then p.confirmed_at is not null
                                and s.state = 'CONFIRMED' and s.ends_at = n.ends_at
-                             else p.confirmed_at is not null
+                             when 'LOW_BALANCE' then p.confirmed_at is not null and p.balance_is_low
+                             when 'LOW_HOURS' then p.confirmed_at is not null
+                               and p.hours_low_in = n.quarter
                            end as of_use
                 from notice n
                 join due on due.id = n.id

@@ -61,8 +61,8 @@ class PostgresPreferences implements PreferencesKept {
                    balance_is_low = p.balance_is_low
                      and p.low_balance_cents is not distinct from excluded.low_balance_cents,
                    low_hours_minutes = excluded.low_hours_minutes,
-                   hours_are_low = p.hours_are_low
-                     and p.low_hours_minutes is not distinct from excluded.low_hours_minutes
+                   hours_low_in =
+                     case when p.low_hours_minutes = excluded.low_hours_minutes then p.hours_low_in end
             """)
         .param("citizen", citizen.value())
         .param("email", preferences.email(), Types.VARCHAR)
@@ -128,18 +128,19 @@ class PostgresPreferences implements PreferencesKept {
   }
 
   @Override
-  public boolean confirm(String fingerprint, Instant since, Instant now) {
+  public Optional<CitizenId> confirm(String fingerprint, Instant since, Instant now) {
     return jdbc.sql(
-                """
-                update preference p set confirmed_at = coalesce(p.confirmed_at, :now)
-                  from email_confirmation c
-                 where c.token_hash = :hash and c.asked_at > :since
-                   and p.citizen_id = c.citizen_id and p.email = c.email
-                """)
-            .param("hash", fingerprint)
-            .param("since", Columns.timestamp(since))
-            .param("now", Columns.timestamp(now))
-            .update()
-        > 0;
+            """
+            update preference p set confirmed_at = coalesce(p.confirmed_at, :now)
+              from email_confirmation c
+             where c.token_hash = :hash and c.asked_at > :since
+               and p.citizen_id = c.citizen_id and p.email = c.email
+            returning p.citizen_id
+            """)
+        .param("hash", fingerprint)
+        .param("since", Columns.timestamp(since))
+        .param("now", Columns.timestamp(now))
+        .query((row, _) -> new CitizenId(Columns.uuid(row, "citizen_id")))
+        .optional();
   }
 }

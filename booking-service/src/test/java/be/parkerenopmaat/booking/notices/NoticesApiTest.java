@@ -15,13 +15,11 @@ import be.parkerenopmaat.platform.testing.EventProbe;
 import be.parkerenopmaat.platform.testing.ServiceApi;
 import be.parkerenopmaat.platform.testing.ServiceTest;
 import be.parkerenopmaat.platform.testing.TestClock;
-import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +37,6 @@ import tools.jackson.databind.JsonNode;
 class NoticesApiTest {
 
   private static final String PATH = "/api/v1/preferences";
-  private static final Pattern LINK = Pattern.compile("http://localhost:8080(/email-\\S+)");
 
   private final ServiceApi api;
   private final EventProbe events;
@@ -47,7 +44,8 @@ class NoticesApiTest {
   private final MailCatcher mail;
   private final JdbcClient jdbc;
   private final World world;
-  private final String address = "burger-" + UUID.randomUUID() + "@example.org";
+  private final Mailbox mailbox;
+  private final String address;
 
   @Autowired
   NoticesApiTest(
@@ -58,6 +56,8 @@ class NoticesApiTest {
     this.mail = mail;
     this.jdbc = jdbc;
     world = new World(api, events);
+    mailbox = new Mailbox(api, mail);
+    address = mailbox.address();
   }
 
   @AfterEach
@@ -82,7 +82,7 @@ class NoticesApiTest {
     JsonNode set = set(citizen, Map.of("email", address, "language", "nl")).json();
     assertThat(set.path("email").asString()).isEqualTo(address);
     assertThat(set.path("emailConfirmed").asBoolean()).isFalse();
-    String link = link(awaitLetter(1));
+    String link = Mailbox.link(mailbox.letter(1));
     ApiAnswer page = api.anonymous().get(link);
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.body()).contains("Is dit je e-mailadres?", "<button>Bevestigen</button>");
@@ -98,7 +98,7 @@ class NoticesApiTest {
   void a_link_is_good_for_a_day_and_for_the_address_that_was_asked() {
     Person citizen = world.outsider();
     set(citizen, Map.of("email", address, "language", "nl"));
-    String link = link(awaitLetter(1));
+    String link = Mailbox.link(mailbox.letter(1));
     set(citizen, Map.of("email", "ander-" + address, "language", "nl"));
     assertThat(api.anonymous().get(link).status()).isEqualTo(404);
     set(citizen, Map.of("email", address, "language", "nl"));
@@ -122,11 +122,11 @@ class NoticesApiTest {
   void a_reminder_comes_in_time_once_and_in_the_language_of_the_citizen(
       String language, String subject) {
     Person citizen = world.outsider();
-    confirmed(citizen, Map.of("remindMinutesBeforeEnd", 15, "language", language));
+    mailbox.confirm(citizen, Map.of("remindMinutesBeforeEnd", 15, "language", language));
     String plate = anyPlate();
     world.bookWithYes(citizen, own(plate, TODAY + "10:00", TODAY + "12:00"));
     clock.advance(Duration.ofMinutes(105));
-    Mail reminder = awaitLetter(2);
+    Mail reminder = mailbox.letter(2);
     assertThat(reminder.subject()).isEqualTo(subject);
     assertThat(reminder.language()).isEqualTo(language);
     assertThat(reminder.text()).contains(plate, "Centrum", "12:00", "http://localhost:8080/");
@@ -140,7 +140,7 @@ class NoticesApiTest {
   void no_reminder_for_what_was_stopped_or_for_an_address_that_is_not_confirmed() {
     Person citizen = world.outsider();
     set(citizen, Map.of("email", address, "language", "nl", "remindMinutesBeforeEnd", 30));
-    awaitLetter(1);
+    mailbox.letter(1);
     String id =
         world
             .bookWithYes(citizen, own(anyPlate(), TODAY + "10:00", TODAY + "11:00"))
@@ -151,7 +151,7 @@ class NoticesApiTest {
     proveThatARoundWentBy();
     assertThat(stateOfReminders(citizen)).isEmpty();
     api.as(citizen.id()).once().post("/api/v1/sessions/" + id + "/stop", Map.of());
-    api.anonymous().post(link(mail.to(address).getFirst()), "");
+    api.anonymous().post(Mailbox.link(mail.to(address).getFirst()), "");
     proveThatARoundWentBy();
     assertThat(stateOfReminders(citizen)).isEmpty();
     assertThat(mail.to(address)).hasSize(1);
@@ -160,7 +160,7 @@ class NoticesApiTest {
   @Test
   void a_letter_that_the_server_refuses_is_not_sent_twice() {
     Person citizen = world.outsider();
-    confirmed(citizen, Map.of("remindMinutesBeforeEnd", 15, "language", "nl"));
+    mailbox.confirm(citizen, Map.of("remindMinutesBeforeEnd", 15, "language", "nl"));
     world.bookWithYes(citizen, own(anyPlate(), TODAY + "10:00", TODAY + "12:00"));
     mail.refuse(true);
     clock.advance(Duration.ofMinutes(110));
@@ -174,7 +174,7 @@ class NoticesApiTest {
   @Test
   void everything_is_forgotten_with_the_consent() {
     Person citizen = world.outsider();
-    confirmed(citizen, Map.of("remindMinutesBeforeEnd", 15, "language", "nl"));
+    mailbox.confirm(citizen, Map.of("remindMinutesBeforeEnd", 15, "language", "nl"));
     events.publish(
         new IdentityEvent.ConsentWithdrawn(citizen.id(), UUID.randomUUID(), TestClock.START, null));
     Awaitility.await("the preferences are forgotten")
@@ -238,23 +238,8 @@ class NoticesApiTest {
     return api.as(citizen.id()).put(PATH, body);
   }
 
-  private void confirmed(Person citizen, Map<String, Object> wishes) {
-    Map<String, Object> body = new HashMap<>(wishes);
-    body.put("email", address);
-    assertThat(set(citizen, body).status()).isEqualTo(200);
-    api.anonymous().post(link(awaitLetter(1)), "");
-    assertThat(isConfirmed(citizen)).isTrue();
-  }
-
   private boolean isConfirmed(Person citizen) {
     return api.as(citizen.id()).get(PATH).json().path("emailConfirmed").asBoolean();
-  }
-
-  private Mail awaitLetter(int number) {
-    Awaitility.await("letter " + number)
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> mail.to(address).size() >= number);
-    return mail.to(address).get(number - 1);
   }
 
   /// Notices are sent in the order in which they are due: a later one that arrived tells that an
@@ -272,11 +257,5 @@ class NoticesApiTest {
         .param("id", citizen.id())
         .query((row, _) -> row.getString(1))
         .list();
-  }
-
-  private static String link(Mail letter) {
-    var found = LINK.matcher(letter.text());
-    assertThat(found.find()).isTrue();
-    return URI.create("http://localhost:8080" + found.group(1)).getPath();
   }
 }
