@@ -41,12 +41,27 @@ public record RightsSettings(
   /// @param auditBuffer how many checks may wait to be written down before the next one writes its
   /// own
   /// @param auditRetention how long checks are kept
+  /// @param plateRetention how long after the last right of a plate, grace included, it is
+  /// forgotten
   public record Enforcement(
       @DefaultValue("5m") Duration grace,
       @DefaultValue("24h") Duration lookBack,
       @DefaultValue("500") int batch,
       @DefaultValue("20000") int auditBuffer,
-      @DefaultValue("90d") Duration auditRetention) {}
+      @DefaultValue("90d") Duration auditRetention,
+      @DefaultValue("24h") Duration plateRetention) {
+
+    /// @throws IllegalArgumentException when plates would be forgotten that may still be checked
+    public Enforcement {
+      if (plateRetention.compareTo(lookBack) < 0) {
+        throw new IllegalArgumentException(
+            "POM_PLATE_RETENTION must be at least POM_ENFORCEMENT_LOOK_BACK, "
+                + lookBack
+                + ", not "
+                + plateRetention);
+      }
+    }
+  }
 
   /// How citizens are told of things.
   ///

@@ -38,7 +38,12 @@ class RightsSettingsTest {
                 KEY,
                 URI.create("https://parkeren.example.org"),
                 new RightsSettings.Enforcement(
-                    Duration.ofMinutes(5), Duration.ofHours(24), 500, 20_000, Duration.ofDays(90)),
+                    Duration.ofMinutes(5),
+                    Duration.ofHours(24),
+                    500,
+                    20_000,
+                    Duration.ofDays(90),
+                    Duration.ofHours(24)),
                 new RightsSettings.Notices(
                     "",
                     "Parkeren op maat <noreply@localhost>",
@@ -56,6 +61,7 @@ class RightsSettingsTest {
     all.put("POM_ENFORCEMENT_BATCH", "7");
     all.put("POM_ENFORCEMENT_AUDIT_BUFFER", "8");
     all.put("POM_ENFORCEMENT_AUDIT_RETENTION", "9d");
+    all.put("POM_PLATE_RETENTION", "14h");
     all.put("POM_SMTP_HOST", "smtp.example.org");
     all.put("POM_NOTICE_SENDER", "iemand@example.org");
     all.put("POM_NOTICE_INTERVAL", "10s");
@@ -68,7 +74,12 @@ class RightsSettingsTest {
                 KEY,
                 URI.create("https://parkeren.example.org"),
                 new RightsSettings.Enforcement(
-                    Duration.ofMinutes(6), Duration.ofHours(12), 7, 8, Duration.ofDays(9)),
+                    Duration.ofMinutes(6),
+                    Duration.ofHours(12),
+                    7,
+                    8,
+                    Duration.ofDays(9),
+                    Duration.ofHours(14)),
                 new RightsSettings.Notices(
                     "smtp.example.org",
                     "iemand@example.org",
@@ -84,6 +95,16 @@ class RightsSettingsTest {
         .isInstanceOf(BindException.class)
         .rootCause()
         .hasMessageContaining("POM_LINK_KEY needs at least 32 characters");
+  }
+
+  @Test
+  void plates_are_known_for_as_long_as_they_may_be_checked() {
+    Map<String, Object> all = new HashMap<>(NEEDED);
+    all.put("POM_PLATE_RETENTION", "23h");
+    assertThatThrownBy(() -> bind(all))
+        .isInstanceOf(BindException.class)
+        .rootCause()
+        .hasMessageContaining("POM_PLATE_RETENTION must be at least POM_ENFORCEMENT_LOOK_BACK");
   }
 
   @Test

@@ -8,15 +8,19 @@ import java.util.Optional;
 /// (Manual check 118). Nothing but the length is judged: a valid foreign or personalised plate is
 /// never refused. `toString` keeps the plate out of logs.
 ///
-/// @param canonical 2 to 10 of `A-Z` and `0-9`
+/// @param canonical 2 to 10 of `A-Z` and `0-9`; of a plate that was forgotten, what is left to be
+/// seen of it, such as `••••123`
 /// @param country two-letter code, as told by the citizen; not part of what identifies the car
 public record LicencePlate(String canonical, String country) {
+
+  private static final char HIDDEN = '•';
+  private static final int SHOWN = 3;
 
   /// Checks what it promises.
   ///
   /// @throws IllegalArgumentException when not canonical
   public LicencePlate {
-    if (!canonical.matches("[A-Z0-9]{2,10}")) {
+    if (!canonical.matches("[A-Z0-9]{2,10}|•{1,9}[A-Z0-9]{1,3}")) {
       throw new IllegalArgumentException("a canonical plate is 2 to 10 letters and digits");
     }
     if (!country.matches("[A-Z]{2}")) {
@@ -38,6 +42,14 @@ public record LicencePlate(String canonical, String country) {
       return Optional.empty();
     }
     return Optional.of(new LicencePlate(canonical, code));
+  }
+
+  /// What may still be seen of it once it is forgotten: its last three, and never more than half of
+  /// it. Enough for who booked it to tell two guests apart.
+  public String masked() {
+    int shown = Math.min(SHOWN, canonical.length() / 2);
+    int hidden = canonical.length() - shown;
+    return String.valueOf(HIDDEN).repeat(hidden) + canonical.substring(hidden);
   }
 
   @Override

@@ -59,7 +59,8 @@ class ApdsQueries {
     return jdbc.sql(
             """
             with found as (
-              select s.id, k.plate, coalesce(s.country, b.country) as country, k.zone, s.visit,
+              select s.id, coalesce(k.plate, k.plate_masked) as plate,
+                     coalesce(s.country, b.country) as country, k.zone, s.visit,
                      s.starts_at,
                      case s.state when 'STOPPED' then s.changed_at else s.ends_at end as ends_at,
                      b.decided_at,

@@ -46,7 +46,8 @@ class FeedQueries {
             select s.id, s.starts_at,
                    case s.state when 'STOPPED' then greatest(s.changed_at, s.starts_at)
                                 else s.ends_at end as ends_at,
-                   k.plate, k.zone, s.visit, b.series_number, s.state = 'CANCELLED' as cancelled,
+                   coalesce(k.plate, k.plate_masked) as plate, k.zone, s.visit,
+                   b.series_number, s.state = 'CANCELLED' as cancelled,
                    greatest(b.decided_at, s.changed_at, later.at) as changed_at,
                    later.times + case when s.changed_at is null then 0 else 1 end as revision
               from every_session s

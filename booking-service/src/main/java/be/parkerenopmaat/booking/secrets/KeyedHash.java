@@ -1,6 +1,8 @@
 package be.parkerenopmaat.booking.secrets;
 
 import be.parkerenopmaat.booking.RightsSettings;
+import be.parkerenopmaat.booking.domain.Place;
+import be.parkerenopmaat.booking.domain.PlateSeal;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -13,9 +15,9 @@ import org.springframework.stereotype.Component;
 
 /// HMAC-SHA-256 with `POM_LINK_KEY`. It makes the token of a private address from what the address
 /// is about, so that a citizen can see the address again although the database only has the token's
-/// hash; and it makes what is kept of a checked plate.
+/// hash; and it makes what is kept of a checked plate, and of a forgotten one.
 @Component
-public class KeyedHash {
+public class KeyedHash implements PlateSeal {
 
   private static final String ALGORITHM = "HmacSHA256";
 
@@ -35,6 +37,12 @@ public class KeyedHash {
   /// 64 hexadecimal digits that say nothing about the value to who lacks the key.
   public String digest(String purpose, String value) {
     return HexFormat.of().formatHex(hash(purpose, value));
+  }
+
+  /// Differs from zone to zone, so that a forgotten plate is not followed through the city.
+  @Override
+  public String of(Place place) {
+    return digest("forgotten-plate", place.zone().value() + "\n" + place.plate().canonical());
   }
 
   private byte[] hash(String purpose, String value) {

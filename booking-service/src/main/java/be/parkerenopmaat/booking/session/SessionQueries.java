@@ -66,7 +66,7 @@ class SessionQueries {
       with chosen as materialized (
         %s
       )
-      select s.id, s.booking_id, b.series_number, s.visit, k.plate,
+      select s.id, s.booking_id, b.series_number, s.visit, coalesce(k.plate, k.plate_masked) as plate,
              coalesce(s.country, b.country) as country, k.zone, s.starts_at, s.ends_at,
              case s.state when 'STOPPED' then s.changed_at else s.ends_at end as left_at,
              (select sum(c.price_cents - c.refund_cents)

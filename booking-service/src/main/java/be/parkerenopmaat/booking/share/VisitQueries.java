@@ -38,7 +38,7 @@ class VisitQueries {
   Optional<Visit> visit(String fingerprint, Instant now, Duration afterEnd) {
     return jdbc.sql(
             """
-            select k.plate, k.zone, s.starts_at,
+            select coalesce(k.plate, k.plate_masked) as plate, k.zone, s.starts_at,
                    case s.state when 'STOPPED' then s.changed_at else s.ends_at end as ends_at,
                    case when s.state <> 'CONFIRMED' then s.state
                         when s.starts_at > :now then 'PLANNED'

@@ -21,7 +21,7 @@ final class BookingTable {
 
   private static final String BOOKING =
       """
-      select b.*, k.zone, k.plate
+      select b.*, k.zone, coalesce(k.plate, k.plate_masked) as plate
         from booking b join parking_key k on k.id = b.parking_key
       """;
 
@@ -136,7 +136,7 @@ final class BookingTable {
             )
             select r.id, r.booking_id, r.part_of, r.state, r.starts_at, r.ends_at, r.tariff_from,
                    r.price_cents, r.quarters, r.quarter_minutes, r.refund_cents, r.unused_minutes,
-                   r.given_back, r.changed_at, k.zone, k.plate,
+                   r.given_back, r.changed_at, k.zone, coalesce(k.plate, k.plate_masked) as plate,
                    coalesce(r.country, b.country) as country
               from rows r
               join parking_key k on k.id = r.parking_key

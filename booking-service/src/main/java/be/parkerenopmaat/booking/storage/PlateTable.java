@@ -2,6 +2,7 @@ package be.parkerenopmaat.booking.storage;
 
 import be.parkerenopmaat.booking.domain.ParkedStay;
 import be.parkerenopmaat.booking.domain.Place;
+import be.parkerenopmaat.booking.domain.PlateSeal;
 import be.parkerenopmaat.booking.domain.SessionId;
 import be.parkerenopmaat.booking.domain.Stay;
 import java.util.List;
@@ -12,9 +13,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class PlateTable {
 
   private final JdbcClient jdbc;
+  private final PlateSeal seal;
 
-  PlateTable(JdbcClient jdbc) {
+  PlateTable(JdbcClient jdbc, PlateSeal seal) {
     this.jdbc = jdbc;
+    this.seal = seal;
   }
 
   List<ParkedStay> parkedAround(Place place, Stay around) {
@@ -29,20 +32,34 @@ final class PlateTable {
     return parkedAround(claim(place), around);
   }
 
-  /// The key of a plate in a zone, locked; made when it is new.
+  /// The key of a plate in a zone, locked; made when it is new, and the same as before when the
+  /// plate was forgotten.
   long claim(Place place) {
-    Optional<Long> known = lock(place);
-    if (known.isEmpty()) {
-      statement(
-              """
-              insert into parking_key (zone, plate) values (:zone, :plate)
-              on conflict (zone, plate) do nothing
-              """,
-              place)
-          .update();
-      known = lock(place);
-    }
-    return known.orElseThrow();
+    return lock(place).or(() -> remember(place)).orElseGet(() -> make(place));
+  }
+
+  private Optional<Long> remember(Place place) {
+    return statement(
+            """
+            update parking_key set plate = :plate, plate_seal = null, plate_masked = null
+             where zone = :zone and plate_seal = :seal
+            returning id
+            """,
+            place)
+        .param("seal", seal.of(place))
+        .query(Long.class)
+        .optional();
+  }
+
+  private long make(Place place) {
+    statement(
+            """
+            insert into parking_key (zone, plate) values (:zone, :plate)
+            on conflict (zone, plate) do nothing
+            """,
+            place)
+        .update();
+    return lock(place).orElseThrow();
   }
 
   private Optional<Long> lock(Place place) {

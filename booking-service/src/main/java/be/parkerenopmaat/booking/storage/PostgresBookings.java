@@ -8,6 +8,7 @@ import be.parkerenopmaat.booking.domain.CitizenId;
 import be.parkerenopmaat.booking.domain.Decision;
 import be.parkerenopmaat.booking.domain.ParkedStay;
 import be.parkerenopmaat.booking.domain.Place;
+import be.parkerenopmaat.booking.domain.PlateSeal;
 import be.parkerenopmaat.booking.domain.PricedStay;
 import be.parkerenopmaat.booking.domain.Purpose;
 import be.parkerenopmaat.booking.domain.Session;
@@ -36,10 +37,10 @@ class PostgresBookings implements Bookings {
   private final DecisionTable decisions;
   private final SessionTable sessions;
 
-  PostgresBookings(JdbcClient jdbc) {
+  PostgresBookings(JdbcClient jdbc, PlateSeal seal) {
     this.jdbc = jdbc;
     bookings = new BookingTable(jdbc);
-    plates = new PlateTable(jdbc);
+    plates = new PlateTable(jdbc, seal);
     decisions = new DecisionTable(jdbc);
     sessions = new SessionTable(jdbc);
   }

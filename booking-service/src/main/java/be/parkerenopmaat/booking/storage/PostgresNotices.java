@@ -58,7 +58,7 @@ class PostgresNotices implements Notices {
                  for update skip locked
             ), judged as (
               select n.id, n.kind, n.confirmation_id, n.ends_at, n.amount, n.quarter, n.not_after,
-                     p.language, k.plate, k.zone,
+                     p.language, coalesce(k.plate, k.plate_masked) as plate, k.zone,
                      case n.kind when 'CONFIRM_ADDRESS' then c.email else p.email end as email,
                      n.not_after > :now
                        and case n.kind

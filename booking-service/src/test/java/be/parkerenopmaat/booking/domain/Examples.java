@@ -58,6 +58,13 @@ public final class Examples {
 
   public static final Neighbours NOBODY = (_, _) -> List.of();
 
+  /// Tells plates apart, and keeps none.
+  public static final PlateSeal SEAL =
+      place ->
+          place.zone().value()
+              + new StringBuilder(place.plate().canonical()).reverse()
+              + place.plate().canonical().hashCode();
+
   private Examples() {}
 
   public static BookingRules.Limits limits(Duration turnGap) {

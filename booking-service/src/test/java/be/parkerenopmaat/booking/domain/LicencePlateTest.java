@@ -31,6 +31,14 @@ class LicencePlateTest {
     assertThat(LicencePlate.read(written, country)).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"1ABC123, ••••123", "ABCDEFGHIJ, •••••••HIJ", "KOEN, ••EN", "ABC, ••C", "AB, •B"})
+  void what_is_left_of_a_forgotten_plate_is_its_end(String plate, String masked) {
+    LicencePlate known = LicencePlate.read(plate, "BE").orElseThrow();
+    assertThat(known.masked()).isEqualTo(masked);
+    assertThat(new LicencePlate(masked, "BE").canonical()).isEqualTo(masked);
+  }
+
   @Test
   void a_plate_does_not_print_itself() {
     assertThat(LicencePlate.read("1ABC123", "BE").orElseThrow().toString())

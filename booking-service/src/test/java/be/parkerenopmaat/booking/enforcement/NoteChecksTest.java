@@ -92,7 +92,12 @@ class NoteChecksTest {
         "link-key-of-the-tests-0123456789",
         URI.create("http://localhost:8080"),
         new RightsSettings.Enforcement(
-            Duration.ofMinutes(5), Duration.ofDays(1), 500, buffer, Duration.ofDays(90)),
+            Duration.ofMinutes(5),
+            Duration.ofDays(1),
+            500,
+            buffer,
+            Duration.ofDays(90),
+            Duration.ofDays(1)),
         new RightsSettings.Notices(
             "", "x@example.org", Duration.ofSeconds(1), 5, Duration.ofDays(1)));
   }

@@ -38,7 +38,7 @@ class HistoryTest {
   private static final Instant NOW = Instant.parse("2020-03-01T12:00:00Z");
   private static final Instant OVER = Instant.parse("2020-06-01T00:00:00Z");
 
-  private final Bookings bookings = new PostgresBookings(DATABASE.jdbc());
+  private final Bookings bookings = new PostgresBookings(DATABASE.jdbc(), Examples.SEAL);
   private final Place place =
       new Place(
           new LicencePlate(

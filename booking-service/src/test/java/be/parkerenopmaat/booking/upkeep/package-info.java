@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.booking.upkeep;
+
+import org.jspecify.annotations.NullMarked;
