@@ -71,6 +71,7 @@ POM_PUBLIC_URL: {{ $root.Values.publicUrl | quote }}
 POM_ISSUER_URL: {{ printf "%s/identity" $root.Values.publicUrl | quote }}
 POM_JWKS_URL: http://identity-service:8080/identity/oauth2/jwks
 POM_CLOCK_OFFSET: {{ $root.Values.pods.clockOffset | quote }}
+POM_CITY_STATUS: {{ $root.Values.pods.cityStatus | quote }}
 POM_DATABASE_URL: {{ include "pom.databaseUrl" . | quote }}
 # The init container has migrated; the service looks that it has, and cannot do it itself.
 POM_MIGRATIONS: validate
@@ -96,6 +97,11 @@ PLATFORM_TOPICS_CREATE: {{ and $root.Values.kafka.createTopics (not $root.Values
 {{- range $variable, $value := $service.env }}
 {{ $variable }}: {{ $value | toString | quote }}
 {{- end }}
+{{- end }}
+
+{{/* The settings that follow from other values, and so are nobody's to choose twice. */}}
+{{- define "pom.wiring" -}}
+SERVER_PORT POM_MANAGEMENT_PORT SPRING_PROFILES_ACTIVE JAVA_TOOL_OPTIONS POM_PUBLIC_URL POM_ISSUER_URL POM_JWKS_URL POM_CLOCK_OFFSET POM_CITY_STATUS POM_DATABASE_URL POM_DATABASE_USER POM_DATABASE_PASSWORD POM_MIGRATIONS POM_MIGRATION_USER POM_MIGRATION_PASSWORD POM_KAFKA_BOOTSTRAP_SERVERS SPRING_KAFKA_SECURITY_PROTOCOL SPRING_KAFKA_PROPERTIES_SASL_MECHANISM SPRING_KAFKA_PROPERTIES_SASL_JAAS_CONFIG OTEL_EXPORTER_OTLP_TRACES_ENDPOINT POM_TRACES_SAMPLED PLATFORM_TOPICS_CREATE
 {{- end }}
 
 {{/* Pod Security "restricted", and a root that nobody writes to. */}}
@@ -125,6 +131,14 @@ capabilities:
 {{- end }}
 {{- if gt (int $scaling.minReplicas) (int $scaling.maxReplicas) }}
 {{- fail (printf "services.%s.autoscaling.minReplicas is above maxReplicas" $name) }}
+{{- end }}
+{{- range $variable, $_ := $service.env }}
+{{- if has $variable (include "pom.wiring" $ | splitList " ") }}
+{{- fail (printf "services.%s.env.%s follows from other values of the chart" $name $variable) }}
+{{- end }}
+{{- if or (hasKey ($service.calls | default dict) $variable) (hasKey ($service.secrets | default dict) $variable) }}
+{{- fail (printf "services.%s.env.%s stands in its calls or secrets already" $name $variable) }}
+{{- end }}
 {{- end }}
 {{- range $variable, $callee := $service.calls }}
 {{- if not (hasKey $.Values.services $callee) }}

