@@ -98,10 +98,19 @@ class SettingsTest {
   @Test
   void every_setting_can_be_chosen_in_the_values_and_none_can_be_misspelt() throws IOException {
     Set<String> all = new TreeSet<>(settingsOf("platform").keySet());
+    for (String service : SERVICES) {
+      all.addAll(settingsOf(service).keySet());
+    }
+    assertThat(
+            yaml("values.schema.json")
+                .at("/definitions/setting/anyOf/1/enum")
+                .valueStream()
+                .map(JsonNode::asString))
+        .as("what helm/values.schema.json knows as settings, in order")
+        .containsExactlyElementsOf(all);
     Manifests traced = CHART.renderWith(Map.of("tracing.endpoint", "http://tempo:4318/v1/traces"));
     for (String service : SERVICES) {
       Set<String> settings = new TreeSet<>(settingsOf(service).keySet());
-      all.addAll(settings);
       settings.addAll(settingsOf("platform").keySet());
       settings.removeAll(environment(traced, service));
       settings.removeAll(environmentOf(traced, service, "initContainers"));
@@ -114,12 +123,6 @@ class SettingsTest {
           .allSatisfy(
               name -> assertThat(data.path(name).asString("")).as(name).isEqualTo("chosen"));
     }
-    assertThat(
-            yaml("values.schema.json")
-                .at("/definitions/setting/anyOf/1/enum")
-                .valueStream()
-                .map(JsonNode::asString))
-        .containsExactlyElementsOf(all);
     Map<String, Object> misspelt = Map.of("services.gateway.env.POM_NAAM", "Parkeren");
     assertThatThrownBy(() -> CHART.renderWith(misspelt)).hasMessageContaining("POM_NAAM");
     Map<String, Object> twice = Map.of("services.gateway.env.POM_PUBLIC_URL", "https://elsewhere");
