@@ -26,8 +26,9 @@ class GivingBackJourney {
   }
 
   @AfterEach
-  void the_platform_behaves_again() {
+  void the_platform_behaves_again_and_every_ledger_is_in_order() {
     system.simulators().resetWorldline();
+    Books.areInOrder(system);
   }
 
   @Test

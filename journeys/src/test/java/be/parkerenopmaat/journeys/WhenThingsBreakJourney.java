@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,11 @@ class WhenThingsBreakJourney {
 
   WhenThingsBreakJourney(WholeSystem system) {
     this.system = system;
+  }
+
+  @AfterEach
+  void every_ledger_is_in_order() {
+    Books.areInOrder(system);
   }
 
   /// What a citizen knows of a booking in the end: `CONFIRMED` or the code of its refusal.

@@ -18,6 +18,7 @@ class ArchitectureTest implements ArchitectureContract {
         "statement",
         "documents",
         "chargeback",
+        "correction",
         "reconciliation",
         "export",
         "sealing",

@@ -33,7 +33,9 @@ record StatementLine(
     /// The payer's bank took a top-up back.
     CHARGEBACK,
     /// What was owed after that is paid from the balance.
-    RECEIVABLE_PAYMENT
+    RECEIVABLE_PAYMENT,
+    /// The city put something right.
+    CORRECTION
   }
 
   /// The session that was paid or given back, `[startsAt, endsAt)` as it was booked.

@@ -1,9 +1,12 @@
 package be.parkerenopmaat.wallet.statement;
 
+import be.parkerenopmaat.wallet.domain.Proof;
 import be.parkerenopmaat.wallet.domain.StatementPeriod;
 import be.parkerenopmaat.wallet.paper.Column;
 import be.parkerenopmaat.wallet.paper.Imprint;
 import be.parkerenopmaat.wallet.paper.Paper;
+import be.parkerenopmaat.wallet.statement.ProvableStatement.Closing;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -22,6 +25,8 @@ class StatementPaper {
   /// needs them asks for shorter periods, or takes the CSV.
   static final long LONGEST_TAGGED = 5_000;
 
+  private static final String ATTACHMENT = "statement.json";
+
   private final StatementWalk walk;
   private final StatementTexts texts;
 
@@ -35,6 +40,79 @@ class StatementPaper {
   /// @param lines how many there are
   /// @param now what the paper says as its date
   void write(StatementFilter filter, long lines, Locale language, Instant now, OutputStream out)
+      throws IOException {
+    write(filter, lines, Long.MAX_VALUE - 1, language, now, out, _ -> {});
+  }
+
+  /// Writes the same with the ledger's proof in its closing line, and with the whole statement as a
+  /// file inside, which is what can be verified; a longer one says where that file is.
+  void writeProvable(
+      StatementFilter filter,
+      long lines,
+      @Nullable Closing closing,
+      MakeStatement statement,
+      Locale language,
+      Instant now,
+      OutputStream out)
+      throws IOException {
+    if (closing == null) {
+      write(filter, lines, language, now, out);
+      return;
+    }
+    boolean whole = lines <= LONGEST_TAGGED;
+    var content = new ByteArrayOutputStream();
+    if (whole) {
+      statement.write(filter, closing, language, now, content);
+    }
+    write(
+        filter,
+        lines,
+        closing.number(),
+        language,
+        now,
+        out,
+        paper -> {
+          Proof proof = closing.proof();
+          paper.subheading(texts.text("statement.proof.title", language));
+          paper.paragraph(
+              texts.text(
+                  "statement.proof.closing",
+                  language,
+                  Long.toString(closing.number()),
+                  texts.euros(closing.balance().amount(), language)));
+          paper.paragraph(
+              texts.text(
+                  "statement.proof.chain",
+                  language,
+                  Long.toString(proof.seal()),
+                  proof.headHash()));
+          if (whole) {
+            paper.paragraph(texts.text("statement.proof.inside", language, ATTACHMENT));
+            paper.attach(
+                ATTACHMENT,
+                "application/json",
+                texts.text("statement.proof.title", language),
+                content.toByteArray());
+          } else {
+            paper.paragraph(texts.text("statement.proof.elsewhere", language));
+          }
+        });
+  }
+
+  /// What is written below the table.
+  @FunctionalInterface
+  private interface Ending {
+    void write(Paper paper) throws IOException;
+  }
+
+  private void write(
+      StatementFilter filter,
+      long lines,
+      long newest,
+      Locale language,
+      Instant now,
+      OutputStream out,
+      Ending ending)
       throws IOException {
     String title = texts.text("statement.paper.title", language);
     var imprint =
@@ -59,8 +137,9 @@ class StatementPaper {
         return;
       }
       paper.table(columns(language));
-      walk.each(filter, line -> paper.row(cells(line, language), false));
+      walk.each(filter, newest, line -> paper.row(cells(line, language), false));
       paper.endTable();
+      ending.write(paper);
     }
   }
 

@@ -92,7 +92,7 @@ class StatementQueries implements StatementLines {
         row.getBoolean("invoice_requested"),
         row.getObject("top_up_id", UUID.class),
         switch (kind) {
-          case TOP_UP, TOP_UP_REFUND, CHARGEBACK, RECEIVABLE_PAYMENT -> null;
+          case TOP_UP, TOP_UP_REFUND, CHARGEBACK, RECEIVABLE_PAYMENT, CORRECTION -> null;
           case SESSION, REFUND ->
               new Stay(
                   row.getObject("booking_id", UUID.class),

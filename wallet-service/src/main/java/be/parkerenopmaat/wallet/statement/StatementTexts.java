@@ -42,6 +42,7 @@ class StatementTexts {
       case TOP_UP_REFUND -> text("statement.top-up-refund", language);
       case CHARGEBACK -> text("statement.chargeback", language);
       case RECEIVABLE_PAYMENT -> text("statement.receivable-payment", language);
+      case CORRECTION -> text("statement.correction", language);
     };
   }
 

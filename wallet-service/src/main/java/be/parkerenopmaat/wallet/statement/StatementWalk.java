@@ -24,7 +24,12 @@ class StatementWalk {
   }
 
   void each(StatementFilter filter, Step step) throws IOException {
-    List<StatementLine> lines = source.below(filter, Long.MAX_VALUE, LINES_AT_ONCE);
+    each(filter, Long.MAX_VALUE - 1, step);
+  }
+
+  /// Beginning with the line of this number.
+  void each(StatementFilter filter, long newest, Step step) throws IOException {
+    List<StatementLine> lines = source.below(filter, newest + 1, LINES_AT_ONCE);
     while (!lines.isEmpty()) {
       for (StatementLine line : lines) {
         step.take(line);

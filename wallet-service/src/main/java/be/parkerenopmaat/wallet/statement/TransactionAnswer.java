@@ -4,6 +4,7 @@ import be.parkerenopmaat.wallet.domain.StatementPeriod;
 import be.parkerenopmaat.wallet.statement.StatementLine.Stay;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,23 @@ record TransactionAnswer(
     static Amount ofCents(long cents) {
       return new Amount(cents, "EUR");
     }
+  }
+
+  /// What never changes: the moment without its offset, and no document, which is made out later.
+  TransactionAnswer facts() {
+    return new TransactionAnswer(
+        number,
+        occurredAt.withOffsetSameInstant(ZoneOffset.UTC),
+        amount,
+        balanceAfter,
+        kind,
+        description,
+        invoiceRequested,
+        topUpId,
+        bookingId,
+        sessionId,
+        seriesId,
+        null);
   }
 
   static TransactionAnswer of(StatementLine line, StatementTexts texts, Locale language) {

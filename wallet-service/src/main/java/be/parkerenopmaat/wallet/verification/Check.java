@@ -22,6 +22,15 @@ enum Check {
   NO_WALLET_BELOW_ZERO("no-wallet-below-zero", Over.WALLETS),
   /// Every completed top-up is an entry of the ledger, and no other top-up is.
   TOP_UPS_CREDITED("top-ups-credited", Over.WALLETS),
+  /// Every refund and chargeback is one debit of its citizen, of the same cents, and no more went
+  /// back than was paid in.
+  REVERSALS_DEBITED_ONCE("reversals-debited-once", Over.WALLETS),
+  /// What citizens owe is what the postings say.
+  RECEIVABLES_PROVED("receivables-proved", Over.WALLETS),
+  /// Every correction is one entry, and somebody said why.
+  CORRECTIONS_EXPLAINED("corrections-explained", Over.WALLETS),
+  /// Receipts, invoices and credit notes say what the ledger says.
+  DOCUMENTS_MATCH("documents-match", Over.WALLETS),
   /// Every entry is what was sealed, and the seals are a chain without a gap.
   CHAIN_UNBROKEN("chain-unbroken", Over.SEALS),
   /// The service itself may not change or delete what is written.

@@ -31,6 +31,10 @@ class CheckQueries {
               HOLDS_PROVED,
               NO_WALLET_BELOW_ZERO,
               TOP_UPS_CREDITED,
+              REVERSALS_DEBITED_ONCE,
+              RECEIVABLES_PROVED,
+              CORRECTIONS_EXPLAINED,
+              DOCUMENTS_MATCH,
               CHAIN_UNBROKEN,
               JOURNAL_APPEND_ONLY,
               NO_HOLD_OVERDUE,
@@ -48,6 +52,10 @@ class CheckQueries {
           case HOLDS_PROVED -> HOLDS_PROVED;
           case NO_WALLET_BELOW_ZERO -> NO_WALLET_BELOW_ZERO;
           case TOP_UPS_CREDITED -> TOP_UPS_CREDITED;
+          case REVERSALS_DEBITED_ONCE -> MoneyBackChecks.REVERSALS_DEBITED_ONCE;
+          case RECEIVABLES_PROVED -> MoneyBackChecks.RECEIVABLES_PROVED;
+          case CORRECTIONS_EXPLAINED -> MoneyBackChecks.CORRECTIONS_EXPLAINED;
+          case DOCUMENTS_MATCH -> MoneyBackChecks.DOCUMENTS_MATCH;
           case ENTRIES_SUM_TO_ZERO,
               BALANCES_RUN_ON,
               PAYMENTS_CREDITED_ONCE,

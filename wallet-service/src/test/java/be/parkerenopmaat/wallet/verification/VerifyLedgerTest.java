@@ -9,8 +9,11 @@ import be.parkerenopmaat.platform.testing.ServiceTest;
 import be.parkerenopmaat.wallet.Examples;
 import be.parkerenopmaat.wallet.domain.CitizenId;
 import be.parkerenopmaat.wallet.domain.Journal;
+import be.parkerenopmaat.wallet.domain.Money;
 import be.parkerenopmaat.wallet.domain.Movement;
 import be.parkerenopmaat.wallet.domain.Proof;
+import be.parkerenopmaat.wallet.domain.Receivables;
+import be.parkerenopmaat.wallet.domain.Reversal;
 import be.parkerenopmaat.wallet.domain.TopUp;
 import be.parkerenopmaat.wallet.domain.TopUps;
 import be.parkerenopmaat.wallet.domain.Wallets;
@@ -20,6 +23,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,6 +38,7 @@ class VerifyLedgerTest {
   private final VerifyLedger verify;
   private final Wallets wallets;
   private final TopUps topUps;
+  private final Receivables receivables;
   private final Journal journal;
   private final TransactionTemplate transaction;
   private final JdbcClient jdbc;
@@ -49,6 +54,7 @@ class VerifyLedgerTest {
       VerifyLedger verify,
       Wallets wallets,
       TopUps topUps,
+      Receivables receivables,
       Journal journal,
       TransactionTemplate transaction,
       JdbcClient jdbc,
@@ -59,6 +65,7 @@ class VerifyLedgerTest {
     this.verify = verify;
     this.wallets = wallets;
     this.topUps = topUps;
+    this.receivables = receivables;
     this.journal = journal;
     this.transaction = transaction;
     this.jdbc = jdbc;
@@ -230,6 +237,111 @@ class VerifyLedgerTest {
     damage(
         "update hold_session set returned_cents = 0 where session_id = '%s'"
             .formatted(hold.sessions().getFirst().session().value()));
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
+  void a_refund_that_was_debited_otherwise_or_not_at_all_is_found() {
+    TopUp wish = Examples.topUp(Examples.topUpId(), citizen, 1_000);
+    topUps.add(wish);
+    apply(Examples.credit(wish, Examples.paymentId()));
+    UUID refund = UUID.randomUUID();
+    transaction.executeWithoutResult(
+        _ ->
+            receivables.take(
+                new Reversal(
+                    refund,
+                    Reversal.Kind.REFUND,
+                    wish.id(),
+                    citizen,
+                    new Money(400),
+                    refund.toString(),
+                    "ASTD1",
+                    "payment-adapter",
+                    Examples.MONDAY),
+                Examples.MONDAY));
+    assertThat(findings()).isEmpty();
+
+    damage(
+        "update reversal set amount_cents = 399, debited_cents = 399 where id = '" + refund + "'");
+    assertThat(findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.check()).isEqualTo("reversals-debited-once");
+              assertThat(finding.subject())
+                  .isEqualTo("reversal " + refund + " of citizen " + citizen.value());
+              assertThat(finding.detail())
+                  .isEqualTo(
+                      "REFUND of 399 cents, 399 of them debited; 1 entries take 400 and leave 0"
+                          + " owed");
+            });
+
+    damage("delete from reversal where id = '" + refund + "'");
+    assertThat(findings()).extracting(Finding::check).containsExactly("reversals-debited-once");
+
+    damage(
+        ("insert into reversal values ('"
+            + refund
+            + "', 'REFUND', '"
+            + wish.id().value()
+            + "', '%s',"
+            + " 400, 400, 'back', 'ASTD1', 'payment-adapter', now(), now())"));
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
+  void a_debt_that_no_posting_proves_is_found() {
+    TopUp wish = Examples.topUp(Examples.topUpId(), citizen, 1_000);
+    topUps.add(wish);
+    apply(Examples.credit(wish, Examples.paymentId()));
+    apply(hold);
+    apply(new Movement.Capture(hold.booking(), citizen));
+    UUID chargeback = UUID.randomUUID();
+    transaction.executeWithoutResult(
+        _ ->
+            receivables.take(
+                new Reversal(
+                    chargeback,
+                    Reversal.Kind.CHARGEBACK,
+                    wish.id(),
+                    citizen,
+                    new Money(1_000),
+                    chargeback.toString(),
+                    "betwist",
+                    "operator",
+                    Examples.MONDAY),
+                Examples.MONDAY));
+    assertThat(findings()).isEmpty();
+
+    damage("update receivable set open_cents = 499 where citizen_id = '%s'");
+    assertThat(findings())
+        .extracting(Finding::check, Finding::detail)
+        .containsExactly(tuple("receivables-proved", "499 cents are open, postings say 500"));
+
+    damage("update receivable set open_cents = 500 where citizen_id = '%s'");
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
+  void a_document_that_says_more_than_was_paid_is_found() {
+    TopUp wish = Examples.topUp(Examples.topUpId(), citizen, 1_000);
+    topUps.add(wish);
+    apply(Examples.credit(wish, Examples.paymentId()));
+    damage(
+        "insert into document_due values (gen_random_uuid(), 'RECEIPT', '%s', '"
+            + wish.id().value()
+            + "', 1001, null, null, null, 'nl', 'ASTD1', now(), null, null, now() + interval '1 day',"
+            + " now() + interval '1 day')");
+
+    assertThat(findings())
+        .extracting(Finding::check, Finding::detail)
+        .containsExactly(
+            tuple(
+                "documents-match",
+                "they say 1001 cents; COMPLETED of 1000 cents, of which 0 went back"));
+
+    damage("delete from document_due where citizen_id = '%s'");
     assertThat(findings()).isEmpty();
   }
 

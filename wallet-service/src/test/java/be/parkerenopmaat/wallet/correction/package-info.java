@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.wallet.correction;
+
+import org.jspecify.annotations.NullMarked;
