@@ -39,9 +39,16 @@ export function writeAmount(cents: number): string {
   return rest === 0 ? String(euros) : `${euros},${String(rest).padStart(2, "0")}`;
 }
 
-/** A Belgian enterprise number: ten digits of which the last two are 97 minus the others modulo 97. */
+/**
+ * A Belgian enterprise number: ten digits of which the last two are 97 minus the others modulo 97. Or the VAT number of
+ * another country, with that in front; its form is the ledger's to judge.
+ */
 export function isEnterpriseNumber(typed: string): boolean {
-  const digits = typed.replace(/^BE/i, "").replace(/[\s.]/g, "");
+  const bare = typed.replace(/[\s.\-/]/g, "").toUpperCase();
+  if (/^(?!BE)[A-Z]{2}[A-Z0-9+*]{2,12}$/.test(bare)) {
+    return true;
+  }
+  const digits = bare.replace(/^BE/, "");
   if (!/^[01]\d{9}$/.test(digits)) {
     return false;
   }

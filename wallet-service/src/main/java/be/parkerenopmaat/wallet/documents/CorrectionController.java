@@ -4,8 +4,8 @@ import be.parkerenopmaat.platform.idempotency.Idempotent;
 import be.parkerenopmaat.platform.idempotency.RequestId;
 import be.parkerenopmaat.platform.problem.Problems;
 import be.parkerenopmaat.wallet.domain.Company;
+import be.parkerenopmaat.wallet.domain.CompanyNumber;
 import be.parkerenopmaat.wallet.domain.DocumentNumber;
-import be.parkerenopmaat.wallet.domain.EnterpriseNumber;
 import java.security.Principal;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +67,7 @@ class CorrectionController {
     CompanyGiven given = replacement == null ? null : replacement.company();
     Company company = null;
     if (given != null) {
-      Optional<EnterpriseNumber> enterprise = EnterpriseNumber.parse(given.enterpriseNumber());
+      Optional<CompanyNumber> enterprise = CompanyNumber.parse(given.enterpriseNumber());
       if (enterprise.isEmpty()) {
         return problems.answer(
             HttpStatus.UNPROCESSABLE_CONTENT, "invalid-enterprise-number", Map.of());

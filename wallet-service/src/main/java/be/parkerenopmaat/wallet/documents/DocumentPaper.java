@@ -4,6 +4,7 @@ import be.parkerenopmaat.wallet.domain.Company;
 import be.parkerenopmaat.wallet.domain.Document;
 import be.parkerenopmaat.wallet.domain.DocumentKind;
 import be.parkerenopmaat.wallet.domain.DocumentNumber;
+import be.parkerenopmaat.wallet.domain.EnterpriseNumber;
 import be.parkerenopmaat.wallet.domain.Money;
 import be.parkerenopmaat.wallet.domain.Seller;
 import be.parkerenopmaat.wallet.domain.StatementPeriod;
@@ -114,13 +115,16 @@ class DocumentPaper {
     if (company == null) {
       return text(document, "document.for") + "\n" + text(document, "document.person");
     }
-    return String.join(
-        "\n",
-        text(document, "document.for"),
-        company.name(),
-        company.address(),
-        text(document, "document.vat-number", company.enterpriseNumber().vatNumber()),
-        text(document, "document.enterprise-number", company.enterpriseNumber().formatted()));
+    String known =
+        String.join(
+            "\n",
+            text(document, "document.for"),
+            company.name(),
+            company.address(),
+            text(document, "document.vat-number", company.number().vatNumber()));
+    return company.number() instanceof EnterpriseNumber belgian
+        ? known + "\n" + text(document, "document.enterprise-number", belgian.formatted())
+        : known;
   }
 
   private String dates(Document document) {

@@ -3,8 +3,9 @@ package be.parkerenopmaat.wallet.domain;
 /// Whom an invoice is addressed to.
 ///
 /// @param name 1 to 200 characters
+/// @param number a Belgian enterprise number, or a VAT number of another country
 /// @param address 1 to 300 characters, as it stands on the invoice
-public record Company(String name, EnterpriseNumber enterpriseNumber, String address) {
+public record Company(String name, CompanyNumber number, String address) {
 
   public Company {
     name = name.strip();

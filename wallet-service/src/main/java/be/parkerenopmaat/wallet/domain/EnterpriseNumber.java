@@ -6,7 +6,9 @@ import java.util.regex.Pattern;
 
 /// A Belgian enterprise number of the Crossroads Bank for Enterprises: ten digits that begin with 0
 /// or 1; the last two are 97 minus the remainder of the first eight by 97.
-public record EnterpriseNumber(String digits) {
+public record EnterpriseNumber(String digits) implements CompanyNumber {
+
+  private static final String PEPPOL_SCHEME = "0208";
 
   private static final Pattern WRITTEN =
       Pattern.compile("(?:BE)?[ ]?([01]\\d{3})[. ]?(\\d{3})[. ]?(\\d{3})");
@@ -34,8 +36,29 @@ public record EnterpriseNumber(String digits) {
   }
 
   /// The number for value-added tax that belongs to it: `BE0203201340`.
+  @Override
   public String vatNumber() {
     return "BE" + digits;
+  }
+
+  @Override
+  public String stored() {
+    return digits;
+  }
+
+  @Override
+  public String country() {
+    return "BE";
+  }
+
+  @Override
+  public String peppolScheme() {
+    return PEPPOL_SCHEME;
+  }
+
+  @Override
+  public String peppolId() {
+    return digits;
   }
 
   private static boolean checks(String digits) {

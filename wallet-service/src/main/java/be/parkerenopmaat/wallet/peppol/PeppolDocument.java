@@ -1,6 +1,7 @@
 package be.parkerenopmaat.wallet.peppol;
 
 import be.parkerenopmaat.wallet.domain.Company;
+import be.parkerenopmaat.wallet.domain.CompanyNumber;
 import be.parkerenopmaat.wallet.domain.Document;
 import be.parkerenopmaat.wallet.domain.DocumentKind;
 import be.parkerenopmaat.wallet.domain.DocumentNumber;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 public final class PeppolDocument {
 
   /// The scheme of Belgian enterprise numbers.
-  private static final String ENTERPRISE_NUMBER = "0208";
 
   private static final Pattern BELGIAN_ADDRESS =
       Pattern.compile("(.+?)[,\\n]\\s*(?:B-)?([1-9]\\d{3})\\s+(.+)", Pattern.DOTALL);
@@ -99,10 +99,10 @@ public final class PeppolDocument {
     boolean parts = address.matches();
     party(
         "AccountingCustomerParty",
-        ENTERPRISE_NUMBER,
-        buyer.enterpriseNumber().digits(),
+        buyer.number().peppolScheme(),
+        buyer.number().peppolId(),
         buyer.name(),
-        buyer.enterpriseNumber(),
+        buyer.number(),
         parts ? address.group(1).strip() : buyer.address().replace('\n', ' '),
         parts ? address.group(2) : null,
         parts ? address.group(3).strip() : null);
@@ -113,7 +113,7 @@ public final class PeppolDocument {
       String endpointScheme,
       String endpoint,
       String name,
-      EnterpriseNumber number,
+      CompanyNumber number,
       String street,
       @Nullable String postalCode,
       @Nullable String city)
@@ -125,12 +125,14 @@ public final class PeppolDocument {
     if (city != null && postalCode != null) {
       ubl.text("CityName", city).text("PostalZone", postalCode);
     }
-    ubl.begin("Country").text("IdentificationCode", "BE").end().end();
+    ubl.begin("Country").text("IdentificationCode", number.country()).end().end();
     ubl.begin("PartyTaxScheme").text("CompanyID", number.vatNumber());
     ubl.begin("TaxScheme").text("ID", "VAT").end().end();
     ubl.begin("PartyLegalEntity").text("RegistrationName", name);
-    ubl.text("CompanyID", "schemeID", ENTERPRISE_NUMBER, number.digits()).end();
-    ubl.end().end();
+    if (number instanceof EnterpriseNumber belgian) {
+      ubl.text("CompanyID", "schemeID", belgian.peppolScheme(), belgian.digits());
+    }
+    ubl.end().end().end();
   }
 
   private void totals() throws XMLStreamException {

@@ -4,6 +4,7 @@ import static be.parkerenopmaat.wallet.storage.Sql.at;
 
 import be.parkerenopmaat.wallet.domain.CitizenId;
 import be.parkerenopmaat.wallet.domain.Company;
+import be.parkerenopmaat.wallet.domain.CompanyNumber;
 import be.parkerenopmaat.wallet.domain.Document;
 import be.parkerenopmaat.wallet.domain.DocumentDue;
 import be.parkerenopmaat.wallet.domain.DocumentKind;
@@ -121,7 +122,7 @@ class PostgresDocuments implements Documents {
             .param("topUp", due.topUp().value())
             .param("total", due.total().cents())
             .param("companyName", company == null ? null : company.name())
-            .param("enterpriseNumber", company == null ? null : company.enterpriseNumber().digits())
+            .param("enterpriseNumber", company == null ? null : company.number().stored())
             .param("companyAddress", company == null ? null : company.address())
             .param("language", due.language())
             .param("reference", due.orderReference())
@@ -254,7 +255,7 @@ class PostgresDocuments implements Documents {
         .param("topUp", content.topUp().value())
         .param("total", content.total().cents())
         .param("companyName", company == null ? null : company.name())
-        .param("enterpriseNumber", company == null ? null : company.enterpriseNumber().digits())
+        .param("enterpriseNumber", company == null ? null : company.number().stored())
         .param("companyAddress", company == null ? null : company.address())
         .param("language", content.language())
         .param("reference", content.orderReference())
@@ -326,7 +327,7 @@ class PostgresDocuments implements Documents {
             ? null
             : new Company(
                 company,
-                new EnterpriseNumber(row.getString("enterprise_number")),
+                CompanyNumber.of(row.getString("enterprise_number")),
                 row.getString("company_address")),
         row.getString("language"),
         row.getString("order_reference"),

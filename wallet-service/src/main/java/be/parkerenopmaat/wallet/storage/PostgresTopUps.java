@@ -4,7 +4,7 @@ import static be.parkerenopmaat.wallet.storage.Sql.at;
 
 import be.parkerenopmaat.wallet.domain.CitizenId;
 import be.parkerenopmaat.wallet.domain.Company;
-import be.parkerenopmaat.wallet.domain.EnterpriseNumber;
+import be.parkerenopmaat.wallet.domain.CompanyNumber;
 import be.parkerenopmaat.wallet.domain.InvoiceWish;
 import be.parkerenopmaat.wallet.domain.Money;
 import be.parkerenopmaat.wallet.domain.TopUp;
@@ -69,7 +69,7 @@ class PostgresTopUps implements TopUps {
                   case InvoiceWish.CompanyInvoice _ -> INVOICE;
                 })
             .param("companyName", company == null ? null : company.name())
-            .param("enterpriseNumber", company == null ? null : company.enterpriseNumber().digits())
+            .param("enterpriseNumber", company == null ? null : company.number().stored())
             .param("companyAddress", company == null ? null : company.address())
             .param("language", topUp.invoice() == null ? null : topUp.invoice().language())
             .param("now", at(topUp.requestedAt()))
@@ -166,7 +166,7 @@ class PostgresTopUps implements TopUps {
         ? new InvoiceWish.CompanyInvoice(
             new Company(
                 row.getString("company_name"),
-                new EnterpriseNumber(row.getString("enterprise_number")),
+                CompanyNumber.of(row.getString("enterprise_number")),
                 row.getString("company_address")),
             language)
         : new InvoiceWish.Receipt(language);

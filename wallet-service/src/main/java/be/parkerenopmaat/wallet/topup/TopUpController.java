@@ -6,7 +6,7 @@ import be.parkerenopmaat.platform.problem.Problems;
 import be.parkerenopmaat.platform.security.Caller;
 import be.parkerenopmaat.wallet.domain.CitizenId;
 import be.parkerenopmaat.wallet.domain.Company;
-import be.parkerenopmaat.wallet.domain.EnterpriseNumber;
+import be.parkerenopmaat.wallet.domain.CompanyNumber;
 import be.parkerenopmaat.wallet.domain.InvoiceWish;
 import be.parkerenopmaat.wallet.domain.Money;
 import be.parkerenopmaat.wallet.domain.TopUp;
@@ -255,13 +255,13 @@ class TopUpController {
         Reason.of(topUp));
   }
 
-  /// Empty when the enterprise number is wrong.
+  /// Empty when the number of the company is wrong.
   private static Optional<InvoiceWish> wish(InvoiceWanted wanted, String language) {
     CompanyGiven company = wanted.company();
     if (company == null) {
       return Optional.of(new InvoiceWish.Receipt(language));
     }
-    return EnterpriseNumber.parse(company.enterpriseNumber())
+    return CompanyNumber.parse(company.enterpriseNumber())
         .map(
             number ->
                 new InvoiceWish.CompanyInvoice(

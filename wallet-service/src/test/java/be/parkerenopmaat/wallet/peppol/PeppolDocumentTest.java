@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.parkerenopmaat.wallet.PeppolRules;
 import be.parkerenopmaat.wallet.domain.CitizenId;
 import be.parkerenopmaat.wallet.domain.Company;
+import be.parkerenopmaat.wallet.domain.CompanyNumber;
 import be.parkerenopmaat.wallet.domain.Document;
 import be.parkerenopmaat.wallet.domain.DocumentDue;
 import be.parkerenopmaat.wallet.domain.DocumentKind;
@@ -59,6 +60,34 @@ class PeppolDocumentTest {
     assertThat(PeppolRules.broken(xml(DocumentKind.INVOICE, 2_000, address, null))).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "NL123456789B01",
+        "DE123456789",
+        "FR40303265045",
+        "LU12345678",
+        "ATU12345678",
+        "EL123456789",
+        "ESX1234567X",
+        "IT00743110157",
+        "FI12345678",
+        "SE556016068001",
+        "DK12345678",
+        "XI123456789"
+      })
+  void an_invoice_to_a_company_of_another_country_is_valid(String number) {
+    byte[] xml =
+        xml(
+            DocumentKind.INVOICE,
+            2_000,
+            "Hoofdstraat 1, 4611 Bergen op Zoom",
+            null,
+            CompanyNumber.of(number));
+    assertThat(PeppolRules.broken(xml)).isEmpty();
+    assertThat(new String(xml, StandardCharsets.UTF_8)).contains(">" + number + "<");
+  }
+
   @Test
   void the_rules_do_find_what_is_wrong() {
     String xml =
@@ -71,7 +100,16 @@ class PeppolDocumentTest {
 
   private static byte[] xml(
       DocumentKind kind, long cents, String address, @Nullable String reason) {
-    var company = new Company("Bakkerij Peeters", new EnterpriseNumber("0203201340"), address);
+    return xml(kind, cents, address, reason, new EnterpriseNumber("0203201340"));
+  }
+
+  private static byte[] xml(
+      DocumentKind kind,
+      long cents,
+      String address,
+      @Nullable String reason,
+      CompanyNumber number) {
+    var company = new Company("Bakkerij Peeters", number, address);
     var due =
         new DocumentDue(
             UUID.randomUUID(),
