@@ -249,7 +249,7 @@ class AmendSession {
         if (!bookings.add(requested)) {
           yield no(Reason.PLATE_ALREADY_PARKED);
         }
-        outbox.add(BookingEvents.requested(requested.terms()));
+        outbox.add(BookingEvents.requested(requested.terms(), owner.booking().terms()));
         settleWhenNobodyIsAsked(requested, owner.booking(), now);
         yield new Asked(id);
       }

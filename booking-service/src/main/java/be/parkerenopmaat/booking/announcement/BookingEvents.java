@@ -25,6 +25,11 @@ public final class BookingEvents {
 
   /// A new booking asks the wallet and the quota.
   public static BookingEvent.BookingRequested requested(Booking.Terms terms) {
+    return requested(terms, terms);
+  }
+
+  /// A booking that amends a session of another one asks them: it is of the same series.
+  public static BookingEvent.BookingRequested requested(Booking.Terms terms, Booking.Terms owner) {
     UUID household =
         switch (terms.purpose()) {
           case Purpose.OwnParking() -> null;
@@ -34,7 +39,7 @@ public final class BookingEvents {
         terms.id().value(),
         terms.citizen().value(),
         household,
-        terms.seriesNumber() == null ? null : terms.id().value(),
+        owner.seriesNumber() == null ? null : owner.id().value(),
         terms.sessions().stream().map(session -> requested(terms, session)).toList(),
         terms.requestedAt());
   }
