@@ -79,6 +79,8 @@ export interface TopUp {
   amount: Money;
   balance?: Money | null;
   redirectUrl?: string | null;
+  /** Why it failed or was cancelled, such as `declined` or `session-expired`. */
+  reason?: string | null;
 }
 
 export interface Company {

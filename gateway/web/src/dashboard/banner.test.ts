@@ -22,6 +22,16 @@ describe("who comes back from the payment page", () => {
     expect(bannerFor(topUp(status), undefined)).toEqual({ outcome, kind });
   });
 
+  it("is told that nobody refused anything when the payment page just closed", () => {
+    expect(bannerFor({ ...topUp("FAILED"), reason: "session-expired" }, undefined)).toEqual({
+      outcome: "EXPIRED",
+      kind: "about",
+    });
+    expect(bannerFor({ ...topUp("FAILED"), reason: "declined" }, undefined)?.outcome).toBe(
+      "FAILED",
+    );
+  });
+
   it("is told nothing before the outcome is asked for", () => {
     expect(bannerFor(undefined, undefined)).toBeUndefined();
   });

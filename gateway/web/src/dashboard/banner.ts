@@ -4,7 +4,7 @@ import type { TopUp } from "../api/shapes";
 import type { NoticeKind } from "../ui/Notice";
 
 export interface Banner {
-  outcome: "COMPLETED" | "FAILED" | "CANCELLED" | "PENDING" | "UNKNOWN";
+  outcome: "COMPLETED" | "FAILED" | "EXPIRED" | "CANCELLED" | "PENDING" | "UNKNOWN";
   kind: NoticeKind;
 }
 
@@ -26,6 +26,8 @@ export function bannerFor(topUp: TopUp | undefined, failure: unknown): Banner | 
     case "CANCELLED":
       return { outcome: "CANCELLED", kind: "about" };
     default:
-      return { outcome: "FAILED", kind: "problem" };
+      return topUp.reason === "session-expired"
+        ? { outcome: "EXPIRED", kind: "about" }
+        : { outcome: "FAILED", kind: "problem" };
   }
 }

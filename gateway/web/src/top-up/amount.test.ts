@@ -36,9 +36,12 @@ describe("a typed amount", () => {
 });
 
 describe("an enterprise number", () => {
-  it.each(["0123.456.749", "0123456749", "BE 0123 456 749", "NL 1234.56.789.B01"])("%s is one", (typed) => {
-    expect(isEnterpriseNumber(typed)).toBe(true);
-  });
+  it.each(["0123.456.749", "0123456749", "BE 0123 456 749", "NL 1234.56.789.B01"])(
+    "%s is one",
+    (typed) => {
+      expect(isEnterpriseNumber(typed)).toBe(true);
+    },
+  );
 
   it.each(["0123.456.748", "BE0123456748", "123456749", "2123456749", "", "0123.456.74X"])(
     "“%s” is none",
