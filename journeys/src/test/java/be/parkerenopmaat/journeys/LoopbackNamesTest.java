@@ -1,0 +1,23 @@
+package be.parkerenopmaat.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.junit.jupiter.api.Test;
+
+class LoopbackNamesTest {
+
+  @Test
+  void a_name_below_localhost_is_this_machine() throws UnknownHostException {
+    assertThat(InetAddress.getByName("simulators.localhost").isLoopbackAddress()).isTrue();
+    assertThat(InetAddress.getByName("localhost").isLoopbackAddress()).isTrue();
+  }
+
+  @Test
+  void other_names_are_the_operating_systems_to_know() {
+    assertThatThrownBy(() -> InetAddress.getByName("nobody.invalid"))
+        .isInstanceOf(UnknownHostException.class);
+  }
+}
