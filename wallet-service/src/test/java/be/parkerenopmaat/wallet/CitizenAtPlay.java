@@ -47,6 +47,18 @@ public final class CitizenAtPlay {
     return api.as(id);
   }
 
+  /// Fails with what the service's own checks find about this citizen.
+  public void isInOrder() {
+    assertThat(
+            api.withScopes("operations")
+                .get("/api/v1/operations/ledger/checks?everything=true")
+                .json()
+                .path("findings")
+                .values())
+        .filteredOn(finding -> finding.path("subject").asString().contains(id.toString()))
+        .isEmpty();
+  }
+
   public long balanceCents() {
     return api().get("/api/v1/wallet").json().path("balance").path("amount").asLong();
   }

@@ -49,6 +49,7 @@ class ChargebackApiTest {
   @AfterEach
   void every_cent_is_proved() {
     LedgerProof.assertSound(jdbc);
+    citizen.isInOrder();
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +49,11 @@ class DocumentApiTest {
     this.jdbc = jdbc;
     this.events = events;
     citizen = new CitizenAtPlay(api, events);
+  }
+
+  @AfterEach
+  void documents_and_ledger_say_the_same() {
+    citizen.isInOrder();
   }
 
   @Test

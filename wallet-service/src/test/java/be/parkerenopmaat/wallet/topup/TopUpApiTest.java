@@ -61,6 +61,7 @@ class TopUpApiTest {
   @AfterEach
   void every_cent_is_proved() {
     LedgerProof.assertSound(jdbc);
+    citizen.isInOrder();
   }
 
   @Test
