@@ -1,15 +1,19 @@
 package be.parkerenopmaat.gateway;
 
+import java.io.IOException;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.client.ClientAuthorizationRequiredException;
 import org.springframework.security.oauth2.client.OAuth2AuthorizeRequest;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationToken;
 import org.springframework.stereotype.Component;
+import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /// The caller's access token: the one a mobile client brought, or the one that this server keeps
@@ -18,14 +22,25 @@ import org.springframework.web.servlet.function.ServerRequest;
 class AccessTokens {
 
   private final OAuth2AuthorizedClientManager clients;
+  private final ServiceTokens exchange;
 
-  AccessTokens(OAuth2AuthorizedClientManager clients) {
+  AccessTokens(OAuth2AuthorizedClientManager clients, ServiceTokens exchange) {
     this.clients = clients;
+    this.exchange = exchange;
   }
 
-  /// The token to send along.
+  /// The token to send along to a service: one that no other service takes.
   ///
   /// @throws org.springframework.security.core.AuthenticationException when there is none any more
+  /// @throws ResourceAccessException when the issuer cannot be reached
+  String of(ServerRequest request, String audience) {
+    return exchange.of(of(request), audience);
+  }
+
+  /// The caller's own token, which is meant for this gateway.
+  ///
+  /// @throws org.springframework.security.core.AuthenticationException when there is none any more
+  /// @throws ResourceAccessException when the issuer cannot be reached
   String of(ServerRequest request) {
     Principal caller =
         request
@@ -47,9 +62,15 @@ class AccessTokens {
           OAuth2AuthorizeRequest.withClientRegistrationId(Security.REGISTRATION)
               .principal(caller)
               .build());
+    } catch (ClientAuthorizationRequiredException _) {
+      return null;
     } catch (OAuth2AuthorizationException refused) {
-      throw new AuthenticationCredentialsNotFoundException(
-          "The issuer renews this session no more", refused);
+      if (refused.getError().getErrorCode().equals(OAuth2ErrorCodes.INVALID_GRANT)) {
+        throw new AuthenticationCredentialsNotFoundException(
+            "The issuer renews this session no more", refused);
+      }
+      // The sign-in may well be good: it is the issuer that is not there.
+      throw new ResourceAccessException("The issuer renews nothing now", new IOException(refused));
     }
   }
 }

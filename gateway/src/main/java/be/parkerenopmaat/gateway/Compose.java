@@ -2,7 +2,6 @@ package be.parkerenopmaat.gateway;
 
 import be.parkerenopmaat.platform.trace.Traces;
 import be.parkerenopmaat.platform.web.CorrelationId;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,6 +14,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
@@ -30,12 +30,19 @@ class Compose {
 
   private final RestClient services;
   private final AccessTokens tokens;
+  private final ServiceTokens exchange;
   private final JsonMapper json;
   private final Traces traces;
 
-  Compose(RestClient.Builder builder, AccessTokens tokens, JsonMapper json, Traces traces) {
+  Compose(
+      RestClient.Builder builder,
+      AccessTokens tokens,
+      ServiceTokens exchange,
+      JsonMapper json,
+      Traces traces) {
     this.services = builder.build();
     this.tokens = tokens;
+    this.exchange = exchange;
     this.json = json;
     this.traces = traces;
   }
@@ -43,8 +50,8 @@ class Compose {
   /// The composed answer; when a part fails, that part's answer. Unless the answer must be
   /// complete, a part that is refused (403) or absent (404) is no failure.
   ServerResponse answer(GatewaySettings.Composition composition, ServerRequest request) {
+    String token = tokens.of(request);
     HttpHeaders headers = new HttpHeaders();
-    headers.setBearerAuth(tokens.of(request));
     headers.addAll(
         HttpHeaders.ACCEPT_LANGUAGE, request.headers().header(HttpHeaders.ACCEPT_LANGUAGE));
     headers.set(CorrelationId.HEADER, CorrelationId.current());
@@ -53,11 +60,12 @@ class Compose {
       composition
           .parts()
           .forEach(
-              (name, uri) ->
+              (name, part) ->
                   asked.put(
                       name,
                       threads.submit(
-                          traces.following(() -> ask(uri, headers, composition.complete())))));
+                          traces.following(
+                              () -> ask(part, token, headers, composition.complete())))));
     }
     Map<String, @Nullable JsonNode> answer = new LinkedHashMap<>();
     for (Map.Entry<String, Future<Part>> one : asked.entrySet()) {
@@ -77,11 +85,16 @@ class Compose {
         .body(answer);
   }
 
-  private Part ask(URI uri, HttpHeaders given, boolean needed) {
+  private Part ask(GatewaySettings.Part part, String token, HttpHeaders given, boolean needed) {
+    String partsToken = exchange.of(token, part.audience());
     return services
         .get()
-        .uri(uri)
-        .headers(headers -> headers.addAll(given))
+        .uri(part.uri())
+        .headers(
+            headers -> {
+              headers.addAll(given);
+              headers.setBearerAuth(partsToken);
+            })
         .exchange(
             (_, response) -> {
               HttpStatusCode status = response.getStatusCode();
@@ -105,6 +118,9 @@ class Compose {
     } catch (ExecutionException e) {
       if (e.getCause() instanceof ResourceAccessException unreachable) {
         throw unreachable;
+      }
+      if (e.getCause() instanceof AuthenticationException signedOut) {
+        throw signedOut;
       }
       throw new IllegalStateException("A part could not be asked for", e.getCause());
     }

@@ -45,12 +45,14 @@ record GatewaySettings(
   /// @param paths ant patterns
   /// @param prefix put before the path on the way in; empty leaves it as it is
   /// @param access who may pass
+  /// @param audience for whom the token is that goes along; the service's name
   record Route(
       String id,
       URI uri,
       List<String> paths,
       @DefaultValue("") String prefix,
-      @DefaultValue("TOKEN") Access access) {}
+      @DefaultValue("TOKEN") Access access,
+      @DefaultValue("") String audience) {}
 
   /// Who may pass a route.
   enum Access {
@@ -67,7 +69,13 @@ record GatewaySettings(
   ///
   /// @param complete whether a part that is refused or absent fails the whole instead
   record Composition(
-      String path, Map<String, URI> parts, @DefaultValue("false") boolean complete) {}
+      String path, Map<String, Part> parts, @DefaultValue("false") boolean complete) {}
+
+  /// One part of a composition.
+  ///
+  /// @param uri who is asked what
+  /// @param audience for whom the token is that goes along; the service's name
+  record Part(URI uri, String audience) {}
 
   /// How services are called.
   ///

@@ -23,6 +23,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.servlet.function.HandlerFilterFunction;
 import org.springframework.web.servlet.function.RequestPredicate;
@@ -59,6 +60,7 @@ class Routes {
     routes.onError(
         ResourceAccessException.class,
         (failure, request) -> unreachable("a composition", failure, request));
+    routes.onError(AuthenticationException.class, this::signedOut);
     return routes.build();
   }
 
@@ -124,7 +126,7 @@ class Routes {
     }
     switch (one.access()) {
       // Behind the gateway a caller is a token; its cookies stay here.
-      case TOKEN -> route.before(removeRequestHeader("Cookie")).filter(relayToken());
+      case TOKEN -> route.before(removeRequestHeader("Cookie")).filter(relayToken(one));
       case PUBLIC ->
           route.before(removeRequestHeader("Cookie")).before(removeRequestHeader("Authorization"));
       case SIGN_IN -> route.before(preserveHostHeader());
@@ -143,12 +145,21 @@ class Routes {
         .build();
   }
 
-  private HandlerFilterFunction<ServerResponse, ServerResponse> relayToken() {
-    return (request, next) ->
-        next.handle(
-            ServerRequest.from(request)
-                .headers(headers -> headers.setBearerAuth(tokens.of(request)))
-                .build());
+  /// Answers by itself when there is no token: what a filter throws, no error handler sees.
+  private HandlerFilterFunction<ServerResponse, ServerResponse> relayToken(
+      GatewaySettings.Route one) {
+    return (request, next) -> {
+      String token;
+      try {
+        token = tokens.of(request, one.audience());
+      } catch (AuthenticationException ended) {
+        return signedOut(ended, request);
+      } catch (ResourceAccessException failure) {
+        return unreachable("the issuer", failure, request);
+      }
+      return next.handle(
+          ServerRequest.from(request).headers(headers -> headers.setBearerAuth(token)).build());
+    };
   }
 
   /// Logs the route and never the address that was called: some addresses are secrets.
@@ -164,6 +175,18 @@ class Routes {
             problems.problem(
                 status,
                 late ? "answer-overdue" : "temporarily-unavailable",
+                Map.of(),
+                request.servletRequest().getLocale()));
+  }
+
+  /// A caller whose sign-in ended since the door let them in.
+  private ServerResponse signedOut(Throwable failure, ServerRequest request) {
+    return ServerResponse.status(HttpStatus.UNAUTHORIZED)
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(
+            problems.problem(
+                HttpStatus.UNAUTHORIZED,
+                "unauthenticated",
                 Map.of(),
                 request.servletRequest().getLocale()));
   }

@@ -17,6 +17,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,11 @@ class GatewayTest {
     properties.add("POM_NAME", () -> "Parkeren \"maat & zo\"");
   }
 
+  @BeforeEach
+  void everyServiceIsWell() {
+    UPSTREAM.isWell();
+  }
+
   @Nested
   class A_call_with_a_bearer_token {
 
@@ -78,6 +84,38 @@ class GatewayTest {
           .isEqualTo("/identity/api/v1/me/consent");
       assertThat(api.as(citizen).get("/api/v1/me").json().path("path").asString())
           .isEqualTo("/identity/api/v1/me");
+    }
+
+    @Test
+    void reaches_each_service_as_a_token_that_no_other_service_takes() {
+      var own = api.as(citizen);
+      assertThat(own.get("/api/v1/wallet").json().path("header authorization").asString())
+          .isEqualTo("Bearer eyFor.wallet-service");
+      assertThat(own.get("/api/v1/zones").json().path("header authorization").asString())
+          .isEqualTo("Bearer eyFor.booking-service");
+      assertThat(
+              own.get("/api/v1/overview").json().path("me").path("header authorization").asString())
+          .isEqualTo("Bearer eyFor.identity-service");
+    }
+
+    @Test
+    void is_refused_when_its_sign_in_has_ended() {
+      UPSTREAM.says("/identity/oauth2/token", 400, "{\"error\": \"invalid_grant\"}");
+      for (String path : List.of("/api/v1/wallet", "/api/v1/overview")) {
+        ApiAnswer answer = api.as(UUID.randomUUID()).get(path);
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.code()).isEqualTo("unauthenticated");
+      }
+    }
+
+    @Test
+    void waits_for_nobody_when_the_issuer_is_down() {
+      UPSTREAM.isDown("/identity/oauth2/token");
+      for (String path : List.of("/api/v1/wallet", "/api/v1/overview")) {
+        ApiAnswer answer = api.as(UUID.randomUUID()).get(path);
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.code()).isEqualTo("temporarily-unavailable");
+      }
     }
 
     @Test

@@ -42,22 +42,39 @@ final class Upstream {
     scripted.put(path, new Scripted(0, ""));
   }
 
+  /// Every service is well again.
+  void isWell() {
+    scripted.clear();
+  }
+
   void says(String path, int status, String body) {
     scripted.put(path, new Scripted(status, body));
   }
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      Scripted script = scripted.get(exchange.getRequestURI().getPath());
+      String path = exchange.getRequestURI().getPath();
+      Scripted script = scripted.get(path);
       if (script != null && script.status() == 0) {
         return;
       }
       byte[] body =
-          (script == null ? echo(exchange) : script.body()).getBytes(StandardCharsets.UTF_8);
+          (script != null
+                  ? script.body()
+                  : path.equals("/identity/oauth2/token") ? token(exchange) : echo(exchange))
+              .getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().add("Content-Type", "application/json");
       exchange.sendResponseHeaders(script == null ? 200 : script.status(), body.length);
       exchange.getResponseBody().write(body);
     }
+  }
+
+  /// The issuer: a token in exchange, which says for whom it is.
+  private static String token(HttpExchange exchange) throws IOException {
+    String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    String audience = form.replaceFirst(".*\\baudience=([^&]+).*", "$1");
+    return JSON.writeValueAsString(
+        Map.of("access_token", "eyFor." + audience, "token_type", "Bearer", "expires_in", 300));
   }
 
   private static String echo(HttpExchange exchange) {

@@ -83,8 +83,7 @@ public record IdentitySettings(
 
   /// How long tokens last, and for whom they are.
   ///
-  /// @param audience who accepts the access tokens: the services, and the gateway for mobile
-  /// clients
+  /// @param services for whom the gateway can get a token in exchange, one at a time
   /// @param access lifetime of an access token
   /// @param refresh how long the gateway can renew tokens after a sign-in
   /// @param mobileRefresh how long the mobile client can
@@ -95,10 +94,9 @@ public record IdentitySettings(
             "wallet-service",
             "booking-service",
             "visitor-quota-service",
-            "payment-adapter",
-            "gateway"
+            "payment-adapter"
           })
-          List<String> audience,
+          List<String> services,
       @DefaultValue("5m") Duration access,
       @DefaultValue("12h") Duration refresh,
       @DefaultValue("30d") Duration mobileRefresh,

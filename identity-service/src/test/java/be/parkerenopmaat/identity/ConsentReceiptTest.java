@@ -35,7 +35,7 @@ class ConsentReceiptTest {
   void is_a_document_with_every_field_that_the_schema_demands() {
     var tokens = Visitor.atTheGateway(SignInWorld.resident(), port).signIn(Visitor.EID);
 
-    ApiAnswer answer = api.withToken(tokens.access()).get(RECEIPT);
+    ApiAnswer answer = api.withToken(tokens.identity()).get(RECEIPT);
 
     assertThat(answer.header("Content-Disposition").orElseThrow())
         .startsWith("attachment; filename=\"toestemming-");
@@ -50,10 +50,11 @@ class ConsentReceiptTest {
   @Test
   void tells_a_withdrawal_too() {
     var tokens = Visitor.atTheGateway(SignInWorld.resident(), port).signIn(Visitor.EID);
-    String before = api.withToken(tokens.access()).get(RECEIPT).json().path("receiptId").asString();
-    api.withToken(tokens.access()).delete("/identity/api/v1/me/consent");
+    String before =
+        api.withToken(tokens.identity()).get(RECEIPT).json().path("receiptId").asString();
+    api.withToken(tokens.identity()).delete("/identity/api/v1/me/consent");
 
-    ApiAnswer answer = api.withToken(tokens.access()).get(RECEIPT);
+    ApiAnswer answer = api.withToken(tokens.identity()).get(RECEIPT);
 
     assertThat(errors(answer.body())).isEmpty();
     assertThat(states(answer.json())).containsExactly("SHOWN", "GIVEN", "WITHDRAWN");
@@ -63,7 +64,7 @@ class ConsentReceiptTest {
   @Test
   void the_schema_notices_a_missing_field() {
     var tokens = Visitor.atTheGateway(SignInWorld.resident(), port).signIn(Visitor.EID);
-    String receipt = api.withToken(tokens.access()).get(RECEIPT).body();
+    String receipt = api.withToken(tokens.identity()).get(RECEIPT).body();
 
     assertThat(errors(receipt.replace("\"retentionPeriod\"", "\"kept\""))).isNotEmpty();
   }

@@ -31,7 +31,7 @@ class ConsentTest {
   void the_receipt_says_what_was_agreed_to_when_and_how_sure_we_were() {
     var tokens = Visitor.atTheGateway(SignInWorld.resident(), port).signIn(Visitor.EID);
 
-    JsonNode receipt = api.withToken(tokens.access()).get(CONSENT).json();
+    JsonNode receipt = api.withToken(tokens.identity()).get(CONSENT).json();
 
     assertThat(receipt.path("state").asString()).isEqualTo("GIVEN");
     assertThat(receipt.path("scopes").values().stream().map(JsonNode::asString))
@@ -62,7 +62,7 @@ class ConsentTest {
     var citizen = Visitor.citizenId(api, tokens);
     clock.advance(Duration.ofDays(3));
 
-    var answer = api.withToken(tokens.access()).delete(CONSENT);
+    var answer = api.withToken(tokens.identity()).delete(CONSENT);
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.json().path("state").asString()).isEqualTo("WITHDRAWN");
@@ -76,7 +76,7 @@ class ConsentTest {
     assertThat(mobile.client().refresh(mobileTokens.refresh()).status()).isEqualTo(400);
     assertThat(gateway.start().title()).isEqualTo("Aanmelden als burger");
     assertThat(mobile.start().title()).isEqualTo("Aanmelden als burger");
-    assertThat(api.withToken(tokens.access()).get(ME).code()).isEqualTo("consent-missing");
+    assertThat(api.withToken(tokens.identity()).get(ME).code()).isEqualTo("consent-missing");
     assertThat(api.withToken(tokens.access()).get("/identity/userinfo").status()).isEqualTo(401);
     assertThat(stored.everything())
         .doesNotContain(lena.username(), lena.givenName(), lena.familyName(), lena.email());
@@ -85,10 +85,10 @@ class ConsentTest {
   @Test
   void a_second_withdrawal_changes_nothing() {
     var tokens = Visitor.atTheGateway(SignInWorld.resident(), port).signIn();
-    var first = api.withToken(tokens.access()).delete(CONSENT);
+    var first = api.withToken(tokens.identity()).delete(CONSENT);
     clock.advance(Duration.ofDays(1));
 
-    var second = api.withToken(tokens.access()).delete(CONSENT);
+    var second = api.withToken(tokens.identity()).delete(CONSENT);
 
     assertThat(second.status()).isEqualTo(200);
     assertThat(second.body()).isEqualTo(first.body());
@@ -98,7 +98,7 @@ class ConsentTest {
   void who_consents_again_finds_the_same_account() {
     Citizen lena = SignInWorld.resident();
     JsonNode before = Visitor.me(api, Visitor.atTheGateway(lena, port).signIn());
-    api.withToken(Visitor.atTheGateway(lena, port).signIn().access()).delete(CONSENT);
+    api.withToken(Visitor.atTheGateway(lena, port).signIn().identity()).delete(CONSENT);
     clock.advance(Duration.ofDays(1));
     var visitor = Visitor.atTheGateway(lena, port);
 

@@ -35,7 +35,7 @@ class ErasureTest {
     Citizen lena = SignInWorld.resident();
     var tokens = Visitor.atTheGateway(lena, port).signIn();
 
-    JsonNode copy = api.withToken(tokens.access()).get(COPY).json();
+    JsonNode copy = api.withToken(tokens.identity()).get(COPY).json();
 
     assertThat(copy.path("citizen").path(0).path("email").asString()).isEqualTo(lena.email());
     assertThat(copy.path("citizen").path(0).path("aProfileId").asString())
@@ -56,7 +56,7 @@ class ErasureTest {
     Visitor.atTheGateway(lena, port).signIn();
     var tokens = Visitor.atTheGateway(SignInWorld.housemateOf(lena), port).signIn();
 
-    assertThat(api.withToken(tokens.access()).get(COPY).body())
+    assertThat(api.withToken(tokens.identity()).get(COPY).body())
         .doesNotContain(lena.email(), lena.familyName());
   }
 
@@ -70,7 +70,7 @@ class ErasureTest {
     UUID citizen = Visitor.citizenId(api, tokens);
     clock.advance(Duration.ofDays(3));
 
-    assertThat(api.withToken(tokens.access()).delete(ME).status()).isEqualTo(204);
+    assertThat(api.withToken(tokens.identity()).delete(ME).status()).isEqualTo(204);
 
     var told =
         events.awaitTold(
@@ -84,7 +84,7 @@ class ErasureTest {
     assertThat(gateway.client().refresh(tokens.refresh()).status()).isEqualTo(400);
     assertThat(mobile.client().refresh(mobileTokens.refresh()).status()).isEqualTo(400);
     assertThat(gateway.start().title()).isEqualTo("Aanmelden als burger");
-    assertThat(api.withToken(tokens.access()).get(ME).status()).isEqualTo(404);
+    assertThat(api.withToken(tokens.identity()).get(ME).status()).isEqualTo(404);
     assertThat(stored.everything())
         .doesNotContain(lena.username(), lena.givenName(), lena.familyName(), lena.email());
     assertThat(stored.citizenByAProfile(lena.aProfileId())).isEmpty();
@@ -94,11 +94,11 @@ class ErasureTest {
   void being_erased_twice_tells_it_once() {
     var tokens = Visitor.atTheGateway(SignInWorld.resident(), port).signIn();
     UUID citizen = Visitor.citizenId(api, tokens);
-    api.withToken(tokens.access()).delete(ME);
+    api.withToken(tokens.identity()).delete(ME);
     events.awaitTold(IdentityEvent.CitizenErased.class, event -> event.citizenId().equals(citizen));
     int before = toldOf(citizen).size();
 
-    assertThat(api.withToken(tokens.access()).delete(ME).status()).isEqualTo(204);
+    assertThat(api.withToken(tokens.identity()).delete(ME).status()).isEqualTo(204);
 
     assertThat(toldOf(citizen)).hasSize(before);
   }
@@ -108,7 +108,7 @@ class ErasureTest {
     Citizen lena = SignInWorld.resident();
     var tokens = Visitor.atTheGateway(lena, port).signIn();
     UUID before = Visitor.citizenId(api, tokens);
-    api.withToken(tokens.access()).delete(ME);
+    api.withToken(tokens.identity()).delete(ME);
     var visitor = Visitor.atTheGateway(lena, port);
 
     var page = visitor.identify(Visitor.ITSME);

@@ -59,14 +59,7 @@ class IssuerTest {
 
     assertThat(claims.getIssuer()).isEqualTo(issuer);
     assertThat(claims.getSubject()).isEqualTo(Visitor.citizenId(api, tokens).toString());
-    assertThat(claims.getAudience())
-        .containsExactly(
-            "identity-service",
-            "wallet-service",
-            "booking-service",
-            "visitor-quota-service",
-            "payment-adapter",
-            "gateway");
+    assertThat(claims.getAudience()).containsExactly("gateway");
     assertThat(
             Duration.between(
                 claims.getIssueTime().toInstant(), claims.getExpirationTime().toInstant()))
@@ -257,8 +250,9 @@ class IssuerTest {
 
     assertThat(tokens.status()).isEqualTo(200);
     assertThat(verified(tokens.access()).getClaim("scope")).asString().contains("enforcement");
-    assertThat(verified(tokens.access()).getAudience()).contains("booking-service");
-    assertThat(api.withToken(tokens.access()).get("/identity/api/v1/me").status()).isEqualTo(403);
+    assertThat(verified(tokens.access()).getAudience())
+        .containsExactly("gateway", "booking-service");
+    assertThat(api.withToken(tokens.access()).get("/identity/api/v1/me").status()).isEqualTo(401);
     assertThat(
             enforcement
                 .token(Map.of("grant_type", "client_credentials", "scope", "citizen"))

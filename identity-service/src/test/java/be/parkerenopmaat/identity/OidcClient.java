@@ -61,7 +61,9 @@ final class OidcClient {
   record Request(String address, String verifier, String nonce) {}
 
   /// What the token endpoint answered.
-  record Tokens(int status, JsonNode json) {
+  ///
+  /// @param identity what the gateway gets in exchange to call identity-service's own API
+  record Tokens(int status, JsonNode json, String identity) {
 
     String access() {
       return json.path("access_token").asString();
@@ -116,7 +118,28 @@ final class OidcClient {
 
   Tokens token(Map<String, String> parameters) {
     HttpResponse<String> answer = post("/identity/oauth2/token", parameters);
-    return new Tokens(answer.statusCode(), JSON.readTree(answer.body()));
+    JsonNode json = JSON.readTree(answer.body());
+    return new Tokens(answer.statusCode(), json, identity(json));
+  }
+
+  private String identity(JsonNode tokens) {
+    return tokens.has("refresh_token")
+        ? gateway(port)
+            .exchanged(tokens.path("access_token").asString(), "identity-service")
+            .access()
+        : "";
+  }
+
+  /// What the gateway gets for a client's token, to call one service.
+  Tokens exchanged(String accessToken, String... audience) {
+    var fields = new HashMap<String, String>();
+    fields.put("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange");
+    fields.put("subject_token", accessToken);
+    fields.put("subject_token_type", "urn:ietf:params:oauth:token-type:access_token");
+    if (audience.length > 0) {
+      fields.put("audience", audience[0]);
+    }
+    return token(fields);
   }
 
   int revoke(String token) {

@@ -114,7 +114,7 @@ class ResidenceTest {
     Visitor.atTheGateway(lena, port).signIn();
     Visitor.atTheGateway(lena, port).signIn();
     // A later fact of the same citizen shows that all before it has been told.
-    api.withToken(Visitor.atTheGateway(lena, port).signIn().access())
+    api.withToken(Visitor.atTheGateway(lena, port).signIn().identity())
         .delete("/identity/api/v1/me/consent");
     events.awaitTold(
         IdentityEvent.ConsentWithdrawn.class, event -> event.citizenId().equals(citizen));

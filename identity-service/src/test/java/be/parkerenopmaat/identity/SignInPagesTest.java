@@ -81,7 +81,7 @@ class SignInPagesTest {
     var answer = visitor.browser().press(english, "answer", "YES");
     var tokens = visitor.client().exchange(answer, visitor.request());
 
-    JsonNode receipt = api.withToken(tokens.access()).get("/identity/api/v1/me/consent").json();
+    JsonNode receipt = api.withToken(tokens.identity()).get("/identity/api/v1/me/consent").json();
 
     assertThat(receipt.path("language").asString()).isEqualTo("en");
     assertThat(stored.consentText(receipt.path("textHash").asString()))

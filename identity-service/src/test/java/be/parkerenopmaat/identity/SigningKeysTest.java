@@ -45,7 +45,7 @@ class SigningKeysTest {
     var tokens = again(gateway);
     assertThat(kid(tokens.access())).isEqualTo(next);
     assertThat(published()).contains(before, next);
-    assertThat(api.withToken(tokens.access()).get(ME).status()).isEqualTo(200);
+    assertThat(api.withToken(tokens.identity()).get(ME).status()).isEqualTo(200);
 
     clock.advance(Duration.ofDays(2));
     assertThat(published()).contains(next).doesNotContain(before);
@@ -56,7 +56,7 @@ class SigningKeysTest {
     var tokens = Visitor.atTheGateway(SignInWorld.resident(), port).signIn();
 
     assertThat(
-            api.withToken(tokens.access())
+            api.withToken(tokens.identity())
                 .once()
                 .post("/identity/api/v1/operations/signing-keys", "{}")
                 .status())

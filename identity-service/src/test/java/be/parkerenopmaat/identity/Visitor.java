@@ -66,7 +66,7 @@ final class Visitor {
   }
 
   static JsonNode me(ServiceApi api, OidcClient.Tokens tokens) {
-    var answer = api.withToken(tokens.access()).get("/identity/api/v1/me");
+    var answer = api.withToken(tokens.identity()).get("/identity/api/v1/me");
     if (answer.status() != 200) {
       throw new AssertionError(tokens + " leads to " + answer);
     }

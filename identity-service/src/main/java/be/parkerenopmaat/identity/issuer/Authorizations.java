@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
@@ -53,6 +54,10 @@ class Authorizations implements OAuth2AuthorizationService {
   /// renewed since it was read
   @Override
   public void save(OAuth2Authorization authorization) {
+    if (AuthorizationGrantType.TOKEN_EXCHANGE.equals(authorization.getAuthorizationGrantType())) {
+      // A token for one service is good for minutes and cannot be renewed: nothing to find again.
+      return;
+    }
     boolean saved =
         Boolean.TRUE.equals(transactions.execute(_ -> saveUnlessOvertaken(authorization)));
     if (!saved) {

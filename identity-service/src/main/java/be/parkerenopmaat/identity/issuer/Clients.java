@@ -32,6 +32,7 @@ class Clients {
     return new InMemoryRegisteredClientRepository(
         signIn("gateway", settings.tokens(), settings.tokens().refresh(), false)
             .clientSecret(secrets.encode(clients.gatewaySecret()))
+            .authorizationGrantType(AuthorizationGrantType.TOKEN_EXCHANGE)
             .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
             .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
             .redirectUri(settings.publicUrl() + "/login/oauth2/code/pom")

@@ -12,12 +12,15 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
-import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2Token;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
@@ -41,7 +44,9 @@ class IssuerSecurity {
       HttpSecurity http,
       TokenContents contents,
       SignOut signOut,
-      RegisteredClientRepository clients) {
+      RegisteredClientRepository clients,
+      JWKSource<SecurityContext> keys,
+      IdentitySettings settings) {
     var publicClients = new PublicClients(clients);
     var server = new OAuth2AuthorizationServerConfigurer();
     return http.securityMatcher(server.getEndpointsMatcher())
@@ -72,7 +77,8 @@ class IssuerSecurity {
                     new LoginUrlAuthenticationEntryPoint("/sign-in"),
                     PathPatternRequestMatcher.withDefaults()
                         .matcher(HttpMethod.GET, "/oauth2/authorize")))
-        .oauth2ResourceServer(resources -> resources.jwt(_ -> {}))
+        .oauth2ResourceServer(
+            resources -> resources.jwt(tokens -> tokens.decoder(anyAudience(keys, settings))))
         .build();
   }
 
@@ -92,6 +98,26 @@ class IssuerSecurity {
     return new DelegatingOAuth2TokenGenerator(tokens, new RefreshTokens());
   }
 
+  /// The issuer's own endpoints, such as userinfo, take every access token of its clients.
+  private static JwtDecoder anyAudience(
+      JWKSource<SecurityContext> keys, IdentitySettings settings) {
+    return decoder(
+        keys,
+        List.of(
+            new JwtIssuerValidator(settings.issuer().toString()), new JwtTypeValidator("at+jwt")));
+  }
+
+  private static JwtDecoder decoder(
+      JWKSource<SecurityContext> keys, List<OAuth2TokenValidator<Jwt>> validators) {
+    NimbusJwtDecoder decoder =
+        NimbusJwtDecoder.withJwkSource(keys)
+            // The validators look at the type.
+            .jwtProcessorCustomizer(processor -> processor.setJWSTypeVerifier((_, _) -> {}))
+            .build();
+    decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(validators));
+    return decoder;
+  }
+
   /// Tokens that come back to this service's own API are checked with its own keys, without a call
   /// to itself.
   @Bean
@@ -99,12 +125,12 @@ class IssuerSecurity {
       JWKSource<SecurityContext> keys,
       IdentitySettings settings,
       @Value("${spring.application.name}") String name) {
-    NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys).build();
-    decoder.setJwtValidator(
-        new DelegatingOAuth2TokenValidator<>(
-            JwtValidators.createDefaultWithIssuer(settings.issuer().toString()),
+    return decoder(
+        keys,
+        List.of(
+            new JwtIssuerValidator(settings.issuer().toString()),
+            new JwtTypeValidator("at+jwt"),
             new JwtAudienceValidator(name)));
-    return decoder;
   }
 
   /// The same claims as in the ID token, as they are now.

@@ -11,6 +11,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -19,6 +20,12 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 /// meant for this service (its audience), health and metrics need none, all else is closed.
 @Configuration(proxyBeanMethods = false)
 public class ResourceServerConfiguration {
+
+  /// Access tokens only (RFC 9068): what was made for something else opens nothing.
+  @Bean
+  JwtTypeValidator accessTokensOnly() {
+    return new JwtTypeValidator("at+jwt");
+  }
 
   @Bean
   @Order(Ordered.LOWEST_PRECEDENCE)

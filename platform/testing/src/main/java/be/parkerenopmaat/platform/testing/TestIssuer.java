@@ -1,6 +1,7 @@
 package be.parkerenopmaat.platform.testing;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -64,7 +65,11 @@ final class TestIssuer {
 
   String sign(JWTClaimsSet claims) {
     try {
-      var header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build();
+      var header =
+          new JWSHeader.Builder(JWSAlgorithm.RS256)
+              .type(new JOSEObjectType("at+jwt"))
+              .keyID(key.getKeyID())
+              .build();
       var token = new SignedJWT(header, claims);
       token.sign(new RSASSASigner(key));
       return token.serialize();
