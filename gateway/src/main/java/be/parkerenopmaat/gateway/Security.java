@@ -3,6 +3,7 @@ package be.parkerenopmaat.gateway;
 import be.parkerenopmaat.gateway.GatewaySettings.Access;
 import be.parkerenopmaat.platform.problem.ProblemWriter;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
@@ -19,6 +20,9 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientManager;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClientProviderBuilder;
+import org.springframework.security.oauth2.client.oidc.authentication.logout.OidcLogoutToken;
+import org.springframework.security.oauth2.client.oidc.session.OidcSessionInformation;
+import org.springframework.security.oauth2.client.oidc.session.OidcSessionRegistry;
 import org.springframework.security.oauth2.client.oidc.web.logout.OidcClientInitiatedLogoutSuccessHandler;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
@@ -152,7 +156,10 @@ class Security {
   @Bean
   @Order(3)
   SecurityFilterChain browsers(
-      HttpSecurity http, ClientRegistrationRepository clients, ReturnTo returnTo) {
+      HttpSecurity http,
+      ClientRegistrationRepository clients,
+      ReturnTo returnTo,
+      HearSignOut hearSignOut) {
     CookieCsrfTokenRepository csrfTokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
     csrfTokens.setCookieCustomizer(
         cookie -> cookie.secure(settings.secure()).sameSite("Lax").path("/"));
@@ -193,6 +200,7 @@ class Security {
                     .successHandler(returnTo)
                     .failureHandler(failed))
         .logout(out -> out.logoutUrl("/logout").logoutSuccessHandler(logout))
+        .oidcLogout(told -> told.backChannel(channel -> channel.logoutHandler(hearSignOut)))
         .headers(
             headers ->
                 headers
@@ -242,6 +250,26 @@ class Security {
     manager.setAuthorizedClientProvider(
         OAuth2AuthorizedClientProviderBuilder.builder().authorizationCode().refreshToken().build());
     return manager;
+  }
+
+  /// Nothing is kept beside the sessions themselves: [HearSignOut] finds them by their principal.
+  @Bean
+  OidcSessionRegistry noSecondRegistry() {
+    return new OidcSessionRegistry() {
+      @Override
+      public void saveSessionInformation(OidcSessionInformation session) {}
+
+      @Override
+      @SuppressWarnings("NullAway") // Spring's own answers the same where nothing is kept.
+      public OidcSessionInformation removeSessionInformation(String session) {
+        return null;
+      }
+
+      @Override
+      public Iterable<OidcSessionInformation> removeSessionInformation(OidcLogoutToken token) {
+        return List.of();
+      }
+    };
   }
 
   private AuthenticationEntryPoint unauthenticated() {

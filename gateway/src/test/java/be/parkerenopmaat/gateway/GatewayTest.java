@@ -25,14 +25,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 /// The public door, with every service behind it played by one that says what it was asked.
 @ServiceTest
 class GatewayTest {
 
-  private static final Upstream UPSTREAM = new Upstream();
+  private static final Upstream UPSTREAM = Upstream.running();
 
   private final ServiceApi api;
   private final EventProbe events;
@@ -47,15 +45,6 @@ class GatewayTest {
     this.api = api;
     this.events = events;
     this.sessions = sessions;
-  }
-
-  @DynamicPropertySource
-  static void upstream(DynamicPropertyRegistry properties) {
-    for (String name : new String[] {"IDENTITY", "WALLET", "BOOKING", "PAYMENT", "VISITOR_QUOTA"}) {
-      properties.add("POM_" + name + "_URL", UPSTREAM::url);
-    }
-    properties.add("POM_GATEWAY_CLIENT_SECRET", () -> UUID.randomUUID().toString());
-    properties.add("POM_NAME", () -> "Parkeren \"maat & zo\"");
   }
 
   @BeforeEach

@@ -19,10 +19,12 @@ final class Upstream {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  private static final Upstream RUNNING = new Upstream();
+
   private final HttpServer server;
   private final Map<String, Scripted> scripted = new ConcurrentHashMap<>();
 
-  Upstream() {
+  private Upstream() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -31,6 +33,11 @@ final class Upstream {
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/", this::answer);
     server.start();
+  }
+
+  /// The one of this JVM.
+  static Upstream running() {
+    return RUNNING;
   }
 
   String url() {

@@ -73,10 +73,12 @@ public record IdentitySettings(
   ///
   /// @param gatewaySecret, enforcementSecret, operationsSecret random secrets of the confidential
   /// clients
+  /// @param gatewayUrl where the gateway hears of sign-outs, without a slash at the end
   /// @param mobileRedirectUri where the mobile client claims its answers, an https address of its
   /// own
   public record Clients(
       String gatewaySecret,
+      String gatewayUrl,
       URI mobileRedirectUri,
       String enforcementSecret,
       String operationsSecret) {}

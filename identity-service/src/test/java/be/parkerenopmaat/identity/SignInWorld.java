@@ -67,6 +67,7 @@ public final class SignInWorld implements EnvironmentPostProcessor {
                     Map.entry("POM_EID_CLIENT_ID", SETTINGS.eid().id()),
                     Map.entry("POM_EID_CLIENT_SECRET", SETTINGS.eid().secret()),
                     Map.entry("POM_GATEWAY_CLIENT_SECRET", GATEWAY_SECRET),
+                    Map.entry("POM_GATEWAY_URL", GatewayThatListens.running().url()),
                     Map.entry("POM_ENFORCEMENT_CLIENT_SECRET", ENFORCEMENT_SECRET),
                     Map.entry("POM_OPERATIONS_CLIENT_SECRET", OPERATIONS_SECRET),
                     Map.entry("POM_MOBILE_REDIRECT_URI", MOBILE_CALLBACK.toString()),

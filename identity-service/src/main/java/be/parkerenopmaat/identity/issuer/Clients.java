@@ -21,6 +21,9 @@ class Clients {
 
   static final String CITIZEN_SCOPE = "citizen";
 
+  /// The setting of a client that says where it hears of sign-outs.
+  static final String BACK_CHANNEL_LOGOUT = "pom.back-channel-logout";
+
   @Bean
   PasswordEncoder clientSecrets() {
     return new SecretDigest();
@@ -37,6 +40,12 @@ class Clients {
             .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
             .redirectUri(settings.publicUrl() + "/login/oauth2/code/pom")
             .postLogoutRedirectUri(settings.publicUrl() + "/")
+            .clientSettings(
+                codeFlow()
+                    .setting(
+                        BACK_CHANNEL_LOGOUT,
+                        clients.gatewayUrl() + "/logout/connect/back-channel/pom")
+                    .build())
             .build(),
         signIn("mobile", settings.tokens(), settings.tokens().mobileRefresh(), true)
             .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
@@ -61,17 +70,17 @@ class Clients {
         .scope(OidcScopes.OPENID)
         .scope(OidcScopes.PROFILE)
         .scope(CITIZEN_SCOPE)
-        .clientSettings(
-            ClientSettings.builder()
-                .requireProofKey(true)
-                .requireAuthorizationConsent(false)
-                .build())
+        .clientSettings(codeFlow().build())
         .tokenSettings(
             TokenSettings.builder()
                 .accessTokenTimeToLive(tokens.access())
                 .refreshTokenTimeToLive(refresh)
                 .reuseRefreshTokens(!rotating)
                 .build());
+  }
+
+  private static ClientSettings.Builder codeFlow() {
+    return ClientSettings.builder().requireProofKey(true).requireAuthorizationConsent(false);
   }
 
   /// A client that speaks for itself, with the one scope of its name.

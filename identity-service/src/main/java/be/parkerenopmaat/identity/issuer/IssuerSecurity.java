@@ -19,6 +19,7 @@ import org.springframework.security.oauth2.core.oidc.OidcUserInfo;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
@@ -65,6 +66,14 @@ class IssuerSecurity {
                                     userInfo ->
                                         userInfo.userInfoMapper(
                                             context -> userInfo(context, contents)))
+                                .providerConfigurationEndpoint(
+                                    metadata ->
+                                        metadata.providerConfigurationCustomizer(
+                                            all ->
+                                                all.claim("backchannel_logout_supported", true)
+                                                    .claim(
+                                                        "backchannel_logout_session_supported",
+                                                        true)))
                                 .logoutEndpoint(
                                     logout ->
                                         logout
@@ -89,10 +98,15 @@ class IssuerSecurity {
 
   /// Signs with the newest key.
   @Bean
-  OAuth2TokenGenerator<? extends OAuth2Token> tokenGenerator(
-      JWKSource<SecurityContext> keys, TokenContents contents) {
+  JwtEncoder jwtEncoder(JWKSource<SecurityContext> keys) {
     var encoder = new NimbusJwtEncoder(keys);
     encoder.setJwkSelector(List::getFirst);
+    return encoder;
+  }
+
+  @Bean
+  OAuth2TokenGenerator<? extends OAuth2Token> tokenGenerator(
+      JwtEncoder encoder, TokenContents contents) {
     var tokens = new JwtGenerator(encoder);
     tokens.setJwtCustomizer(contents);
     return new DelegatingOAuth2TokenGenerator(tokens, new RefreshTokens());

@@ -4,6 +4,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,18 +22,21 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 import org.springframework.stereotype.Component;
 
 /// The end of a sign-in, asked for by the client that it was for (OpenID Connect RP-Initiated
-/// Logout; Manual check 41): the browser's session here ends, and so do the client's tokens.
+/// Logout; Manual check 41): the browser's session here ends, and so do the client's tokens;
+/// whoever else got this sign-in is told.
 @Component
 class SignOut implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
 
   private static final Logger log = LoggerFactory.getLogger(SignOut.class);
 
   private final OAuth2AuthorizationService authorizations;
+  private final SignOutsToTell clients;
   private final AuthenticationSuccessHandler standard =
       new OidcLogoutAuthenticationSuccessHandler();
 
-  SignOut(OAuth2AuthorizationService authorizations) {
+  SignOut(OAuth2AuthorizationService authorizations, SignOutsToTell clients) {
     this.authorizations = authorizations;
+    this.clients = clients;
   }
 
   @Override
@@ -63,6 +67,10 @@ class SignOut implements AuthenticationSuccessHandler, AuthenticationFailureHand
         authorizations.findByToken(
             idToken.getTokenValue(), new OAuth2TokenType(OidcParameterNames.ID_TOKEN));
     if (authorization != null) {
+      String sid = idToken.getClaimAsString("sid");
+      if (sid != null) {
+        clients.add(UUID.fromString(authorization.getPrincipalName()), sid);
+      }
       authorizations.remove(authorization);
     }
   }

@@ -17,6 +17,14 @@ public class PostgresSignIns implements SignIns {
 
   @Override
   public void endAll(CitizenId citizen) {
+    jdbc.sql(
+            """
+            insert into sign_out_to_tell (client_id, citizen_id)
+            select distinct registered_client_id, cast(:citizen as uuid)
+              from oauth2_authorization where principal_name = :citizen
+            """)
+        .param("citizen", citizen.toString())
+        .update();
     jdbc.sql("delete from oauth2_authorization where principal_name = :citizen")
         .param("citizen", citizen.toString())
         .update();

@@ -155,7 +155,7 @@ class UpstreamsTest {
         "https://pom.example.org",
         "household-key-of-32-characters-0",
         "encryption-key-of-32-characters0",
-        new IdentitySettings.Clients("", unused, "", ""),
+        new IdentitySettings.Clients("", "", unused, "", ""),
         new IdentitySettings.Tokens(
             List.of(), Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO),
         provider,

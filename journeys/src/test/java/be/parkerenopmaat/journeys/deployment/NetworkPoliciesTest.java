@@ -38,6 +38,8 @@ class NetworkPoliciesTest {
         edges.add(service + " → " + IDENTITY);
       }
     }
+    // The gateway hears from the issuer that somebody signed out.
+    edges.add(IDENTITY + " → " + GATEWAY);
     edges.add(IDENTITY + " → providers");
     edges.add(PAYMENT + " → providers");
     edges.add("world → " + GATEWAY);

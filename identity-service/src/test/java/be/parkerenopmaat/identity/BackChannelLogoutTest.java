@@ -1,0 +1,103 @@
+package be.parkerenopmaat.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import be.parkerenopmaat.platform.testing.ServiceApi;
+import be.parkerenopmaat.platform.testing.ServiceTest;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/// Clients are told that a sign-in has ended (OpenID Connect Back-Channel Logout 1.0).
+@ServiceTest
+class BackChannelLogoutTest {
+
+  private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
+  private static final GatewayThatListens GATEWAY = GatewayThatListens.running();
+
+  @LocalServerPort int port;
+  @Autowired ServiceApi api;
+
+  @Value("${identity.issuer}")
+  String issuer;
+
+  @Test
+  void the_issuer_says_that_it_tells() {
+    var metadata = api.get("/identity/.well-known/openid-configuration").json();
+    assertThat(metadata.path("backchannel_logout_supported").asBoolean()).isTrue();
+    assertThat(metadata.path("backchannel_logout_session_supported").asBoolean()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/identity/api/v1/me/consent", "/identity/api/v1/me"})
+  void a_withdrawal_and_an_erasure_end_every_sign_in_at_the_gateway_within_five_seconds(String path)
+      throws Exception {
+    var tokens = Visitor.atTheGateway(SignInWorld.resident(), port).signIn();
+    UUID citizen = Visitor.citizenId(api, tokens);
+
+    api.withToken(tokens.identity()).delete(path);
+
+    SignedJWT told = told(citizen);
+    assertThat(told.getHeader().getType().getType()).isEqualTo("logout+jwt");
+    JWKSet keys = JWKSet.parse(api.get("/identity/oauth2/jwks").body());
+    var key = keys.getKeyByKeyId(told.getHeader().getKeyID()).toRSAKey();
+    assertThat(told.verify(new RSASSAVerifier(key))).isTrue();
+    var claims = told.getJWTClaimsSet();
+    assertThat(claims.getIssuer()).isEqualTo(issuer);
+    assertThat(claims.getAudience()).containsExactly("gateway");
+    assertThat(claims.getJSONObjectClaim("events"))
+        .containsEntry("http://schemas.openid.net/event/backchannel-logout", Map.of());
+    assertThat(claims.getClaims()).doesNotContainKeys("sid", "nonce").containsKeys("iat", "jti");
+  }
+
+  @Test
+  void a_sign_out_ends_the_one_sign_in() throws Exception {
+    var visitor = Visitor.atTheGateway(SignInWorld.resident(), port);
+    var tokens = visitor.signIn();
+    UUID citizen = Visitor.citizenId(api, tokens);
+    String sid = SignedJWT.parse(tokens.id()).getJWTClaimsSet().getStringClaim("sid");
+
+    visitor
+        .browser()
+        .open(
+            SignInWorld.PUBLIC_URL
+                + "/identity/connect/logout?"
+                + Browser.form(
+                    Map.of(
+                        "id_token_hint",
+                        tokens.id(),
+                        "post_logout_redirect_uri",
+                        SignInWorld.PUBLIC_URL + "/")));
+
+    assertThat(told(citizen).getJWTClaimsSet().getStringClaim("sid")).isEqualTo(sid);
+  }
+
+  @Test
+  void a_client_that_did_not_hear_is_told_again() throws Exception {
+    var tokens = Visitor.atTheGateway(SignInWorld.resident(), port).signIn();
+    UUID citizen = Visitor.citizenId(api, tokens);
+    GATEWAY.deafOnceFor(citizen);
+
+    api.withToken(tokens.identity()).delete("/identity/api/v1/me/consent");
+
+    assertThat(told(citizen).getJWTClaimsSet().getJWTID())
+        .isEqualTo(GATEWAY.missedOf(citizen).getFirst().getJWTClaimsSet().getJWTID());
+  }
+
+  private static SignedJWT told(UUID citizen) {
+    await()
+        .atMost(FIVE_SECONDS)
+        .untilAsserted(() -> assertThat(GATEWAY.heardOf(citizen)).hasSize(1));
+    return GATEWAY.heardOf(citizen).getFirst();
+  }
+}
