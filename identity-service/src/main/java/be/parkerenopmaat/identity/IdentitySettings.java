@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -23,6 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param tokens how long tokens last, and for whom they are
 /// @param itsme the upstream of "Met Itsme"
 /// @param eid the upstream of "Met je identiteitskaart (eID)"
+/// @param aProfile Antwerp's consent app, when it stands before both upstreams
 /// @param upstream what holds for both upstreams
 /// @param consent the question of the consent page
 /// @param residence which streets are in which zone
@@ -36,6 +38,7 @@ public record IdentitySettings(
     @DefaultValue Tokens tokens,
     Provider itsme,
     Provider eid,
+    @DefaultValue AProfile aProfile,
     @DefaultValue Upstream upstream,
     Consent consent,
     Residence residence) {
@@ -58,15 +61,33 @@ public record IdentitySettings(
         throw new IllegalArgumentException(
             "A provider of sign-ins is below the minimum assurance " + upstream.minimumAssurance());
       }
+      if (aProfile.version() == AProfile.Version.NONE && provider.issuer().isBlank()) {
+        throw new IllegalArgumentException(
+            "POM_ITSME_ISSUER and POM_EID_ISSUER, or else POM_APROFILE_VERSION must be set");
+      }
     }
   }
 
-  /// The upstream of a way to sign in.
+  /// The upstream of a way to sign in: its own provider, or the consent app before it.
   public Provider provider(SignInMethod method) {
-    return switch (method) {
-      case ITSME -> itsme;
-      case EID -> eid;
-    };
+    Provider own =
+        switch (method) {
+          case ITSME -> itsme;
+          case EID -> eid;
+        };
+    return aProfile.version() == AProfile.Version.NONE
+        ? own
+        : new Provider(
+            aProfile.oidcIssuer(),
+            aProfile.clientId(),
+            aProfile.clientSecret(),
+            aProfile.asked(),
+            List.of(),
+            own.assurance(),
+            ClientAuthentication.CLIENT_SECRET_POST,
+            false,
+            aProfile.person(),
+            "");
   }
 
   /// Who may ask for tokens.
@@ -131,6 +152,65 @@ public record IdentitySettings(
     CLIENT_SECRET_BASIC,
     /// With a key that we publish at `/relying-party/jwks`, and no secret.
     PRIVATE_KEY_JWT
+  }
+
+  /// Antwerp's consent app ("A-profiel"), which stands before itsme and eID.
+  ///
+  /// @param url where the consent app is
+  /// @param api where version 2 gives tokens and profiles
+  /// @param oidcIssuer whose ID tokens version 3 gives
+  /// @param scopes what is asked for, without `openid`
+  /// @param itsmeMethod, eidMethod what the consent app calls the two ways to sign in
+  /// @param service what its logout calls the profile
+  /// @param logoutTokenHash SHA-256, in hexadecimal digits, of the token by which the city's event
+  /// handler shows itself; empty hears it not
+  /// @param person the claim of version 3 that recognises a person
+  public record AProfile(
+      @DefaultValue("NONE") Version version,
+      @DefaultValue("") String url,
+      @DefaultValue("") String clientId,
+      @DefaultValue("") String clientSecret,
+      @DefaultValue("") String api,
+      @DefaultValue("") String oidcIssuer,
+      @DefaultValue({
+            "astad.aprofiel.v1.username",
+            "astad.aprofiel.v1.name",
+            "astad.aprofiel.v1.avatar",
+            "astad.aprofiel.v1.email",
+            "crspersoon.streetname",
+            "crspersoon.housenumber",
+            "crspersoon.housenumberextension",
+            "crspersoon.postalcode",
+            "crspersoon.municipalityname",
+            "parkerenopmaat.familieleden"
+          })
+          List<String> scopes,
+      @DefaultValue("fas-citizen-bmid") String itsmeMethod,
+      @DefaultValue("fas-citizen-eid") String eidMethod,
+      @DefaultValue("astad.aprofiel.v1") String service,
+      @DefaultValue("") String logoutTokenHash,
+      @DefaultValue(A_PROFILE) String person) {
+
+    /// Its generations: opaque tokens and `/me`, or OpenID Connect.
+    public enum Version {
+      NONE,
+      V2,
+      V3
+    }
+
+    /// What the consent app calls a way to sign in.
+    public String method(SignInMethod method) {
+      return switch (method) {
+        case ITSME -> itsmeMethod;
+        case EID -> eidMethod;
+      };
+    }
+
+    List<String> asked() {
+      return version == Version.V3
+          ? Stream.concat(Stream.of("openid"), scopes.stream()).toList()
+          : scopes;
+    }
   }
 
   /// What holds for both upstreams.

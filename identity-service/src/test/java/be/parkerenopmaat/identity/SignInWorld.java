@@ -16,6 +16,7 @@ import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.test.context.DynamicPropertyRegistry;
 
 /// The world around identity-service: the simulator of itsme and eID, and the environment that
 /// leads the service there. Citizens are made anew for every test, so that none disturbs another.
@@ -73,6 +74,24 @@ public final class SignInWorld implements EnvironmentPostProcessor {
                     Map.entry("POM_MOBILE_REDIRECT_URI", MOBILE_CALLBACK.toString()),
                     Map.entry("POM_HOUSEHOLD_KEY", "household-key-of-the-tests-0123456789"),
                     Map.entry("POM_KEY_ENCRYPTION_KEY", "encryption-key-of-the-tests-012345678"))));
+  }
+
+  /// What leads a service to the consent app instead.
+  static void throughTheConsentApp(String version, DynamicPropertyRegistry properties) {
+    properties.add("POM_APROFILE_VERSION", () -> version);
+    properties.add("POM_APROFILE_URL", SignInWorld::consentApp);
+    properties.add("POM_APROFILE_API_URL", PROVIDERS::consentAppApi);
+    properties.add("POM_APROFILE_ISSUER", SignInWorld::consentAppIssuer);
+    properties.add("POM_APROFILE_CLIENT_ID", () -> SETTINGS.aProfile().id());
+    properties.add("POM_APROFILE_CLIENT_SECRET", () -> SETTINGS.aProfile().secret());
+  }
+
+  static URI consentApp() {
+    return PROVIDERS.consentApp();
+  }
+
+  static URI consentAppIssuer() {
+    return PROVIDERS.consentAppIssuer();
   }
 
   /// Somebody nobody has seen before, alone at an address in the zone.

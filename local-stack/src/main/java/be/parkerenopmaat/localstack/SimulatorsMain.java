@@ -100,7 +100,8 @@ public final class SimulatorsMain implements AutoCloseable {
         local.host(),
         local.port(),
         wireProfile(named, client(named, "POM_ITSME_CLIENT", local.itsme())),
-        client(named, "POM_EID_CLIENT", local.eid()));
+        client(named, "POM_EID_CLIENT", local.eid()),
+        client(named, "POM_APROFILE_CLIENT", local.aProfile()));
   }
 
   private static Client client(Named named, String prefix, Client local) {

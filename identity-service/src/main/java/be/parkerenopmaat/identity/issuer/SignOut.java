@@ -1,13 +1,19 @@
 package be.parkerenopmaat.identity.issuer;
 
+import be.parkerenopmaat.identity.upstream.LeaveAProfile;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
@@ -20,6 +26,8 @@ import org.springframework.security.oauth2.server.authorization.oidc.web.authent
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.util.HtmlUtils;
 
 /// The end of a sign-in, asked for by the client that it was for (OpenID Connect RP-Initiated
 /// Logout; Manual check 41): the browser's session here ends, and so do the client's tokens;
@@ -31,12 +39,23 @@ class SignOut implements AuthenticationSuccessHandler, AuthenticationFailureHand
 
   private final OAuth2AuthorizationService authorizations;
   private final SignOutsToTell clients;
+  private final LeaveAProfile leaveAProfile;
+  private final MessageSource words;
+  private final LocaleResolver languages;
   private final AuthenticationSuccessHandler standard =
       new OidcLogoutAuthenticationSuccessHandler();
 
-  SignOut(OAuth2AuthorizationService authorizations, SignOutsToTell clients) {
+  SignOut(
+      OAuth2AuthorizationService authorizations,
+      SignOutsToTell clients,
+      LeaveAProfile leaveAProfile,
+      MessageSource words,
+      LocaleResolver languages) {
     this.authorizations = authorizations;
     this.clients = clients;
+    this.leaveAProfile = leaveAProfile;
+    this.words = words;
+    this.languages = languages;
   }
 
   @Override
@@ -46,7 +65,52 @@ class SignOut implements AuthenticationSuccessHandler, AuthenticationFailureHand
     if (authentication instanceof OidcLogoutAuthenticationToken signOut) {
       endTokens(signOut.getIdToken());
     }
-    standard.onAuthenticationSuccess(request, response, authentication);
+    // Asked before the session ends, which knows it.
+    Optional<UnaryOperator<String>> wayOut = leaveAProfile.wayOut(request);
+    if (wayOut.isEmpty()) {
+      standard.onAuthenticationSuccess(request, response, authentication);
+      return;
+    }
+    var next = new KeptRedirect(response);
+    standard.onAuthenticationSuccess(request, next, authentication);
+    leadOn(wayOut.get().apply(next.location), request, response);
+  }
+
+  /// By a page and not by a redirect: browsers hold the redirects that follow a form to the form's
+  /// own site, and the sign-out is one.
+  private void leadOn(String address, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Locale language = languages.resolveLocale(request);
+    String escaped = HtmlUtils.htmlEscape(address);
+    response.setContentType("text/html;charset=UTF-8");
+    response.setHeader("Cache-Control", "no-store");
+    response
+        .getWriter()
+        .write(
+            """
+            <!doctype html><html lang="%s"><head><title>%s</title>
+            <meta http-equiv="refresh" content="0; url=%s"></head>
+            <body><main><h1>%2$s</h1><p><a href="%3$s">A-profiel</a></p></main></body></html>
+            """
+                .formatted(
+                    language.getLanguage(),
+                    HtmlUtils.htmlEscape(words.getMessage("signedout.title", null, language)),
+                    escaped));
+  }
+
+  /// Where the standard sign-out would lead.
+  private static final class KeptRedirect extends HttpServletResponseWrapper {
+
+    private String location = "/";
+
+    KeptRedirect(HttpServletResponse response) {
+      super(response);
+    }
+
+    @Override
+    public void sendRedirect(String address) {
+      location = address;
+    }
   }
 
   /// Nothing to sign out of is not the citizen's mistake: their tokens may have ended before, by a

@@ -1,6 +1,7 @@
 package be.parkerenopmaat.identity.signin;
 
 import be.parkerenopmaat.identity.IdentitySettings;
+import be.parkerenopmaat.identity.IdentitySettings.AProfile.Version;
 import be.parkerenopmaat.identity.domain.Citizen;
 import be.parkerenopmaat.identity.domain.ConsentId;
 import be.parkerenopmaat.identity.domain.Person;
@@ -14,14 +15,19 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;
+import org.springframework.security.oauth2.core.ClaimAccessor;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
+import org.springframework.security.oauth2.core.user.OAuth2User;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +45,7 @@ class ArriveFromProvider implements AuthenticationSuccessHandler {
   private final BrowserSession browser;
   private final FailedSignIn failed;
   private final Clock clock;
+  private final InstantSource time = InstantSource.system();
 
   ArriveFromProvider(
       IdentitySettings settings,
@@ -65,28 +72,25 @@ class ArriveFromProvider implements AuthenticationSuccessHandler {
       var token = (OAuth2AuthenticationToken) authentication;
       SignInMethod method =
           SignInMethod.of(token.getAuthorizedClientRegistrationId()).orElseThrow();
-      if (!(token.getPrincipal() instanceof OidcUser user)) {
-        throw new SignInFailure(SignInProblem.REJECTED, "an answer without an ID token");
-      }
-      response.sendRedirect(arrive(user, method, request, response));
+      OAuth2User user = Objects.requireNonNull(token.getPrincipal());
+      response.sendRedirect(
+          user instanceof OidcUser identified
+              ? arrive(identified, issuedAt(identified, method), method, request, response)
+              : arrive(user::getAttributes, time.instant(), method, request, response));
     } catch (SignInFailure failure) {
       failed.onAuthenticationFailure(request, response, failure);
     }
   }
 
   private String arrive(
-      OidcUser user,
+      ClaimAccessor told,
+      Instant authenticatedAt,
       SignInMethod method,
       HttpServletRequest request,
       HttpServletResponse response) {
-    IdentitySettings.Provider provider = settings.provider(method);
-    requireContext(user, provider);
-    Instant authenticatedAt = user.getIssuedAt();
-    if (authenticatedAt == null) {
-      throw new SignInFailure(SignInProblem.REJECTED, "an ID token without a time of issue");
-    }
+    requireMethod(request.getParameter("method"), method);
     Instant now = clock.instant();
-    Person person = claims.read(user, method);
+    Person person = claims.read(told, method);
     Optional<Citizen.Registered> known = citizens.recognise(person, now);
     if (known.isPresent()) {
       log.info("Citizen {} signed in with {}", known.get().id(), method.registration());
@@ -99,10 +103,28 @@ class ArriveFromProvider implements AuthenticationSuccessHandler {
             new ConsentId(Uuids.next()),
             person,
             method,
-            provider.assurance(),
+            settings.provider(method).assurance(),
             authenticatedAt,
             Map.of()));
     return request.getContextPath() + "/consent";
+  }
+
+  private Instant issuedAt(OidcUser user, SignInMethod method) {
+    requireContext(user, settings.provider(method));
+    Instant issuedAt = user.getIssuedAt();
+    if (issuedAt == null) {
+      throw new SignInFailure(SignInProblem.REJECTED, "an ID token without a time of issue");
+    }
+    return issuedAt;
+  }
+
+  /// The consent app says by which means somebody came: it must be the one that was asked for.
+  private void requireMethod(@Nullable String came, SignInMethod asked) {
+    if (settings.aProfile().version() != Version.NONE
+        && came != null
+        && !came.equals(settings.aProfile().method(asked))) {
+      throw new SignInFailure(SignInProblem.REJECTED, "another means of sign-in than asked for");
+    }
   }
 
   /// Who asked for a particular authentication context gets it, or nobody gets in.

@@ -1,9 +1,12 @@
 package be.parkerenopmaat.identity.upstream;
 
 import be.parkerenopmaat.identity.IdentitySettings;
+import be.parkerenopmaat.identity.IdentitySettings.AProfile.Version;
 import be.parkerenopmaat.identity.domain.SignInMethod;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
@@ -45,8 +48,8 @@ class AskProvider implements OAuth2AuthorizationRequestResolver {
       return null;
     }
     String registration = question.getAttribute(OAuth2ParameterNames.REGISTRATION_ID);
-    Optional<IdentitySettings.Provider> provider =
-        SignInMethod.of(String.valueOf(registration)).map(settings::provider);
+    Optional<SignInMethod> method = SignInMethod.of(String.valueOf(registration));
+    Optional<IdentitySettings.Provider> provider = method.map(settings::provider);
     List<String> contexts = provider.map(IdentitySettings.Provider::acrValues).orElse(List.of());
     String claims = provider.map(IdentitySettings.Provider::claims).orElse("");
     return OAuth2AuthorizationRequest.from(question)
@@ -59,7 +62,26 @@ class AskProvider implements OAuth2AuthorizationRequestResolver {
               if (!claims.isEmpty()) {
                 more.put("claims", claims);
               }
+              method.ifPresent(one -> addAProfile(more, one));
             })
         .build();
+  }
+
+  /// The consent app leads on to the one provider that was chosen here, and remembers a consent so
+  /// that nobody is asked twice.
+  private void addAProfile(Map<String, Object> question, SignInMethod method) {
+    IdentitySettings.AProfile aProfile = settings.aProfile();
+    if (aProfile.version() == Version.NONE) {
+      return;
+    }
+    question.put("auth_methods", aProfile.method(method));
+    question.put(
+        "minimal_assurance_level",
+        settings.upstream().minimumAssurance().name().toLowerCase(Locale.ROOT));
+    question.put("save_consent", "true");
+    question.put("lng", String.valueOf(question.get("ui_locales")));
+    if (aProfile.version() == Version.V3) {
+      question.put("oidc_issuer", aProfile.oidcIssuer());
+    }
   }
 }

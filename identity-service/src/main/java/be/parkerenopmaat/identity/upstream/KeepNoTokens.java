@@ -8,8 +8,15 @@ import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 
 /// The providers' access tokens are thrown away: all we wanted stands in the ID token, and a token
-/// that is not kept cannot leak.
+/// that is not kept cannot leak. The one exception is what the consent app wants to see again when
+/// somebody leaves.
 final class KeepNoTokens implements OAuth2AuthorizedClientRepository {
+
+  private final LeaveAProfile leaveAProfile;
+
+  KeepNoTokens(LeaveAProfile leaveAProfile) {
+    this.leaveAProfile = leaveAProfile;
+  }
 
   @Override
   @SuppressWarnings("TypeParameterUnusedInFormals") // The signature is Spring's.
@@ -23,7 +30,9 @@ final class KeepNoTokens implements OAuth2AuthorizedClientRepository {
       OAuth2AuthorizedClient client,
       Authentication principal,
       HttpServletRequest request,
-      HttpServletResponse response) {}
+      HttpServletResponse response) {
+    leaveAProfile.remember(request, principal.getName(), client);
+  }
 
   @Override
   public void removeAuthorizedClient(

@@ -22,28 +22,34 @@ public class UpstreamSignIn {
   private final AskProvider ask;
   private final FailedSignIn failed;
   private final RelyingPartyKeys keys;
+  private final AProfileUsers aProfileUsers;
+  private final LeaveAProfile leaveAProfile;
 
   UpstreamSignIn(
       Upstreams upstreams,
       UpstreamHttp http,
       AskProvider ask,
       FailedSignIn failed,
-      RelyingPartyKeys keys) {
+      RelyingPartyKeys keys,
+      AProfileUsers aProfileUsers,
+      LeaveAProfile leaveAProfile) {
     this.upstreams = upstreams;
     this.http = http;
     this.ask = ask;
     this.failed = failed;
     this.keys = keys;
+    this.aProfileUsers = aProfileUsers;
+    this.leaveAProfile = leaveAProfile;
   }
 
   /// Sets the protocol up; what an arrival means is for the caller's success handler.
   public void configure(OAuth2LoginConfigurer<HttpSecurity> login) {
     login
         .clientRegistrationRepository(upstreams)
-        .authorizedClientRepository(new KeepNoTokens())
+        .authorizedClientRepository(new KeepNoTokens(leaveAProfile))
         .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(ask))
         .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(tokens()))
-        .userInfoEndpoint(endpoint -> endpoint.oidcUserService(idTokenOnly()))
+        .userInfoEndpoint(endpoint -> endpoint.oidcUserService(idTokenOnly()).userService(aProfileUsers))
         .failureHandler(failed)
         .addObjectPostProcessor(new FailsOnTheSamePage(failed));
   }

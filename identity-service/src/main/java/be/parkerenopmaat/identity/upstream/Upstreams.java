@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
-/// The two upstream providers. Their metadata is read at the first sign-in that needs it, not at
-/// start: this service starts and serves without them.
+/// The two upstream providers, or the consent app that stands before both. Their metadata is read
+/// at the first sign-in that needs it, not at start: this service starts and serves without them.
 @Component
 class Upstreams implements ClientRegistrationRepository {
 
@@ -56,13 +56,37 @@ class Upstreams implements ClientRegistrationRepository {
   }
 
   private ClientRegistration discover(SignInMethod method, IdentitySettings.Provider provider) {
+    IdentitySettings.AProfile aProfile = settings.aProfile();
+    return switch (aProfile.version()) {
+      case NONE -> openId(method, provider).build();
+      case V2 ->
+          ours(ClientRegistration.withRegistrationId(method.registration()), method, provider)
+              .authorizationUri(aProfile.url() + "/v2/authorize")
+              .tokenUri(aProfile.api() + "/oauth2/token")
+              .userInfoUri(aProfile.api() + "/me")
+              .clientSettings(
+                  ClientRegistration.ClientSettings.builder().requireProofKey(false).build())
+              .build();
+      case V3 -> openId(method, provider).authorizationUri(aProfile.url() + "/v3/authorize").build();
+    };
+  }
+
+  private ClientRegistration.Builder openId(
+      SignInMethod method, IdentitySettings.Provider provider) {
     Map<String, Object> metadata = metadata(provider.issuer());
     if (!provider.issuer().equals(metadata.get("issuer"))) {
       throw new SignInFailure(
           SignInProblem.UNAVAILABLE,
           "the metadata of " + method.registration() + " names another issuer");
     }
-    return ClientRegistrations.fromOidcConfiguration(metadata)
+    return ours(ClientRegistrations.fromOidcConfiguration(metadata), method, provider);
+  }
+
+  private ClientRegistration.Builder ours(
+      ClientRegistration.Builder registration,
+      SignInMethod method,
+      IdentitySettings.Provider provider) {
+    return registration
         .registrationId(method.registration())
         .clientId(provider.clientId())
         .clientSecret(provider.clientSecret())
@@ -70,8 +94,7 @@ class Upstreams implements ClientRegistrationRepository {
         .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
         .redirectUri(settings.publicUrl() + "/identity/login/oauth2/code/" + method.registration())
         .scope(provider.scopes())
-        .userNameAttributeName("sub")
-        .build();
+        .userNameAttributeName("sub");
   }
 
   private static ClientAuthenticationMethod method(

@@ -137,6 +137,15 @@ class UpstreamsTest {
   }
 
   private static IdentitySettings settings(String issuer) {
+    return settings(issuer, Duration.ofSeconds(1));
+  }
+
+  /// Settings that matter in nothing but how long a provider is waited for.
+  static IdentitySettings patientFor(Duration patience) {
+    return settings("https://unused.example.org", patience);
+  }
+
+  private static IdentitySettings settings(String issuer, Duration patience) {
     var provider =
         new IdentitySettings.Provider(
             issuer,
@@ -160,10 +169,23 @@ class UpstreamsTest {
             List.of(), Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO),
         provider,
         provider,
+        new IdentitySettings.AProfile(
+            IdentitySettings.AProfile.Version.NONE,
+            "",
+            "",
+            "",
+            "",
+            "",
+            List.of(),
+            "",
+            "",
+            "",
+            "",
+            ""),
         new IdentitySettings.Upstream(
             Assurance.SUBSTANTIAL,
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(1),
+            patience,
+            patience,
             new IdentitySettings.Claims("", "", "", "", "", "", "")),
         new IdentitySettings.Consent("1", unused, PlannedSessions.CANCEL, TERMS),
         new IdentitySettings.Residence(List.of()));

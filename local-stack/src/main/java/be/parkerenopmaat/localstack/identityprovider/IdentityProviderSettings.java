@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Where the providers listen, and the one client that each of them knows.
+/// Where the providers and the consent app listen, and the one client that each of them knows.
 ///
 /// @param host address to listen on
 /// @param port 0 takes any free one
-public record IdentityProviderSettings(String host, int port, Client itsme, Client eid) {
+public record IdentityProviderSettings(
+    String host, int port, Client itsme, Client eid, Client aProfile) {
 
   /// A relying party. Redirect addresses match exactly or not at all.
   ///
@@ -39,7 +40,7 @@ public record IdentityProviderSettings(String host, int port, Client itsme, Clie
 
   /// The same with another relying party at itsme.
   public IdentityProviderSettings itsme(Client relyingParty) {
-    return new IdentityProviderSettings(host, port, relyingParty, eid);
+    return new IdentityProviderSettings(host, port, relyingParty, eid, aProfile);
   }
 
   /// Both providers on any free port of this machine, for a relying party that is seen at
@@ -49,7 +50,11 @@ public record IdentityProviderSettings(String host, int port, Client itsme, Clie
         "localhost",
         0,
         new Client("pom-itsme", "local-itsme-secret", List.of(redirect(publicUrl, Face.ITSME))),
-        new Client("pom-eid", "local-eid-secret", List.of(redirect(publicUrl, Face.EID))));
+        new Client("pom-eid", "local-eid-secret", List.of(redirect(publicUrl, Face.EID))),
+        new Client(
+            "pom-aprofiel",
+            "local-aprofiel-secret",
+            List.of(redirect(publicUrl, Face.ITSME), redirect(publicUrl, Face.EID))));
   }
 
   /// Where identity-service takes answers, seen through the gateway at `publicUrl`.
@@ -58,7 +63,7 @@ public record IdentityProviderSettings(String host, int port, Client itsme, Clie
   }
 
   public IdentityProviderSettings listeningOn(String otherHost, int otherPort) {
-    return new IdentityProviderSettings(otherHost, otherPort, itsme, eid);
+    return new IdentityProviderSettings(otherHost, otherPort, itsme, eid, aProfile);
   }
 
   Client client(Face face) {

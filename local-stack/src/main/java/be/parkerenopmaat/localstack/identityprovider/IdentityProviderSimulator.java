@@ -26,6 +26,7 @@ public final class IdentityProviderSimulator implements AutoCloseable {
             .toList();
     var routes = new Routes();
     providers.forEach(provider -> provider.routes(routes));
+    new ConsentApp(site.baseUri(), settings.aProfile(), citizens, clock).routes(routes);
     site.serve(routes);
   }
 
@@ -45,6 +46,21 @@ public final class IdentityProviderSimulator implements AutoCloseable {
   /// The issuer of one provider; its discovery document is below it.
   public URI issuer(Face face) {
     return URI.create(site.baseUri() + "/" + face.path());
+  }
+
+  /// The consent app that stands before both providers.
+  public URI consentApp() {
+    return URI.create(site.baseUri() + ConsentApp.PATH);
+  }
+
+  /// Where version 2 of the consent app gives tokens and profiles.
+  public URI consentAppApi() {
+    return URI.create(site.baseUri() + ConsentApp.API);
+  }
+
+  /// Whose ID tokens version 3 of the consent app gives.
+  public URI consentAppIssuer() {
+    return URI.create(site.baseUri() + ConsentApp.REALM);
   }
 
   /// Who can sign in; add to it at will.

@@ -306,7 +306,7 @@ final class Provider {
     };
   }
 
-  private static String button(Citizen citizen) {
+  static String button(Citizen citizen) {
     return """
     <li><button type="submit" name="citizen" value="%s"><strong>%s</strong>
     <span>%s, %s %s</span></button></li>\

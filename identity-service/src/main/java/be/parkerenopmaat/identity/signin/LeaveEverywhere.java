@@ -1,0 +1,32 @@
+package be.parkerenopmaat.identity.signin;
+
+import be.parkerenopmaat.identity.domain.Citizen;
+import be.parkerenopmaat.identity.domain.CitizenId;
+import be.parkerenopmaat.identity.domain.Citizens;
+import be.parkerenopmaat.identity.domain.SignIns;
+import be.parkerenopmaat.identity.domain.SubjectKey;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Ends every sign-in of whoever left the A-profile, in every browser and at every client. Their
+/// consent stands: they may come back.
+@Component
+class LeaveEverywhere {
+
+  private final Citizens citizens;
+  private final SignIns signIns;
+
+  LeaveEverywhere(Citizens citizens, SignIns signIns) {
+    this.citizens = citizens;
+    this.signIns = signIns;
+  }
+
+  /// Who that was; empty for a stranger.
+  @Transactional
+  Optional<CitizenId> of(SubjectKey subject) {
+    Optional<CitizenId> citizen = citizens.of(subject).map(Citizen::id);
+    citizen.ifPresent(signIns::endAll);
+    return citizen;
+  }
+}

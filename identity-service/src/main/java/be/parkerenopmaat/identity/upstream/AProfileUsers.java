@@ -1,0 +1,122 @@
+package be.parkerenopmaat.identity.upstream;
+
+import be.parkerenopmaat.identity.IdentitySettings;
+import be.parkerenopmaat.identity.domain.SignInMethod;
+import be.parkerenopmaat.platform.web.CorrelationId;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.security.core.authority.AuthorityUtils;
+import org.springframework.security.oauth2.client.userinfo.OAuth2UserRequest;
+import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
+import org.springframework.security.oauth2.core.user.DefaultOAuth2User;
+import org.springframework.security.oauth2.core.user.OAuth2User;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.client.RestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Who signed in through version 2 of Antwerp's consent app, which knows no ID tokens: its `/me`,
+/// read into the claims that an ID token would have. Telephone number, national number and whatever
+/// more it tells are left where they are.
+///
+/// The A-profile itself is as published. How the identity data lie beside it (`crspersoon`,
+/// `familieleden`) is published nowhere: those two names are an assumption of this project.
+@Component
+class AProfileUsers implements OAuth2UserService<OAuth2UserRequest, OAuth2User> {
+
+  private final RestClient http;
+  private final IdentitySettings settings;
+  private final JsonMapper json;
+
+  AProfileUsers(UpstreamHttp http, IdentitySettings settings, JsonMapper json) {
+    this.http = http.client();
+    this.settings = settings;
+    this.json = json;
+  }
+
+  @Override
+  public OAuth2User loadUser(OAuth2UserRequest request) {
+    JsonNode data = me(request.getAccessToken().getTokenValue()).path("data");
+    JsonNode profile = data.has("profile") ? data.path("profile") : data;
+    String id = profile.path("id").asString("");
+    if (id.isBlank()) {
+      throw new SignInFailure(SignInProblem.INCOMPLETE, "an A-profile without an id");
+    }
+    IdentitySettings.Claims names = settings.upstream().claims();
+    var claims = new HashMap<String, Object>();
+    SignInMethod.of(request.getClientRegistration().getRegistrationId())
+        .map(method -> settings.provider(method).person())
+        .ifPresent(person -> claims.put(person, id));
+    claims.put("sub", id);
+    put(claims, names.username(), profile.path("userName"));
+    put(claims, names.givenName(), profile.path("firstName"));
+    put(claims, names.familyName(), profile.path("lastName"));
+    put(claims, names.picture(), profile.path("avatarUrl"));
+    put(claims, names.email(), profile.path("emailPrimary"));
+    JsonNode person = data.path("crspersoon");
+    if (person.path("streetname").isString()) {
+      claims.put(names.address(), address(person));
+    }
+    List<String> family = new ArrayList<>();
+    data.path("familieleden").forEach(member -> family.add(member.asString()));
+    if (!family.isEmpty()) {
+      claims.put(names.familyMembers(), family);
+    }
+    return new DefaultOAuth2User(AuthorityUtils.NO_AUTHORITIES, claims, "sub");
+  }
+
+  private JsonNode me(String accessToken) {
+    try {
+      JsonNode answer =
+          http.get()
+              .uri(settings.aProfile().api() + "/me")
+              .headers(headers -> headers.setBearerAuth(accessToken))
+              .header("Dgp-Correlation", correlation())
+              .retrieve()
+              .body(JsonNode.class);
+      if (answer == null || !answer.path("success").asBoolean(false)) {
+        throw new SignInFailure(SignInProblem.INCOMPLETE, "the consent app gave no A-profile");
+      }
+      return answer;
+    } catch (HttpClientErrorException refused) {
+      throw new SignInFailure(
+          SignInProblem.REJECTED, "the consent app refused its own token", refused);
+    }
+  }
+
+  /// How Digipolis follows a request through its services.
+  private String correlation() {
+    return Base64.getEncoder()
+        .encodeToString(
+            json.writeValueAsString(
+                    Map.of(
+                        "id", CorrelationId.current(),
+                        "sourceId", settings.aProfile().clientId(),
+                        "sourceName", "identity-service"))
+                .getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static Map<String, Object> address(JsonNode person) {
+    String street =
+        (person.path("streetname").asString()
+                + " "
+                + person.path("housenumber").asString("")
+                + person.path("housenumberextension").asString(""))
+            .strip();
+    return Map.of(
+        "street_address", street,
+        "postal_code", person.path("postalcode").asString(""),
+        "locality", person.path("municipalityname").asString(""));
+  }
+
+  private static void put(Map<String, Object> claims, String name, JsonNode value) {
+    if (value.isString() && !value.asString().isBlank()) {
+      claims.put(name, value.asString());
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package be.parkerenopmaat.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.parkerenopmaat.identity.Browser.Page;
+import be.parkerenopmaat.localstack.identityprovider.Citizen;
+import be.parkerenopmaat.platform.testing.ApiAnswer;
+import be.parkerenopmaat.platform.testing.ServiceApi;
+import be.parkerenopmaat.platform.testing.ServiceTest;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+
+/// Signing in through version 2 of Antwerp's consent app.
+@ServiceTest
+class AProfileV2Test {
+
+  private static final String SERVICE = "astad.aprofiel.v1";
+  private static final String LOGOUT_TOKEN = "token of the event handler in the tests";
+
+  @LocalServerPort int port;
+  @Autowired ServiceApi api;
+  @Autowired Stored stored;
+
+  @DynamicPropertySource
+  static void consentApp(DynamicPropertyRegistry properties) {
+    SignInWorld.throughTheConsentApp("V2", properties);
+    properties.add(
+        "POM_APROFILE_LOGOUT_TOKEN_HASH",
+        () -> "b380f7d282ff38a06a7862b05576a3ea025115ef058da12adcbf0577c4a0b478");
+  }
+
+  @Test
+  void asks_for_the_one_means_that_was_chosen_and_the_assurance_that_is_needed() {
+    var visitor = Visitor.atTheGateway(SignInWorld.resident(), port);
+
+    Page question = visitor.browser().press(visitor.start(), Visitor.ITSME);
+
+    assertThat(question.address().toString())
+        .startsWith(SignInWorld.consentApp() + "/v2/authorize?");
+    assertThat(question.parameter("auth_methods")).isEqualTo("fas-citizen-bmid");
+    assertThat(question.parameter("minimal_assurance_level")).isEqualTo("substantial");
+    assertThat(question.parameter("lng")).isEqualTo("nl");
+    assertThat(question.parameter("save_consent")).isEqualTo("true");
+    assertThat(question.parameter("scope"))
+        .contains("astad.aprofiel.v1.username", "crspersoon.streetname")
+        .doesNotContain("openid", "phone", "nationalnumber");
+    assertThat(question.parameter("state")).isNotEmpty();
+  }
+
+  @Test
+  void a_citizen_comes_in_through_the_consent_app_and_leaves_through_it() {
+    Citizen lena = SignInWorld.resident();
+    var visitor = Visitor.atTheGateway(lena, port);
+
+    var tokens = visitor.signIn(Visitor.EID);
+
+    JsonNode me = Visitor.me(api, tokens);
+    assertThat(me.path("aProfileId").asString()).isEqualTo(lena.aProfileId());
+    assertThat(me.path("username").asString()).isEqualTo(lena.username());
+    assertThat(me.path("residentZone").asString()).isEqualTo("centrum");
+    JsonNode consent = api.withToken(tokens.identity()).get("/identity/api/v1/me/consent").json();
+    assertThat(consent.path("method").asString()).isEqualTo("EID");
+    assertThat(consent.path("assurance").asString()).isEqualTo("HIGH");
+    assertThat(stored.everything())
+        .contains(lena.email())
+        .doesNotContain("+32400998877", "01020399877", lena.street());
+
+    String wayOut = wayOut(visitor.browser(), tokens);
+
+    assertThat(wayOut)
+        .startsWith(
+            SignInWorld.consentApp()
+                + "/v2/logout/redirect/encrypted?client_id=pom-aprofiel&service="
+                + SERVICE
+                + "&data=");
+    assertThat(visitor.browser().open(wayOut).address().toString())
+        .isEqualTo(SignInWorld.PUBLIC_URL + "/");
+    // Its token there has ended with that.
+    assertThat(visitor.browser().open(wayOut).status()).isEqualTo(400);
+  }
+
+  @Test
+  void who_came_by_another_means_than_asked_for_does_not_get_in() {
+    Citizen lena = SignInWorld.resident();
+    var visitor = Visitor.atTheGateway(lena, port);
+    Page choice = visitor.browser().press(visitor.start(), Visitor.EID);
+    String answer = visitor.browser().locationOf(choice, "citizen", lena.username());
+
+    Page end = visitor.browser().open(answer.replace("fas-citizen-eid", "fas-citizen-otp"));
+
+    assertThat(end.parameter("reason")).isEqualTo("rejected");
+  }
+
+  @Test
+  void who_leaves_the_a_profile_elsewhere_is_signed_out_here() {
+    Citizen lena = SignInWorld.resident();
+    var visitor = Visitor.atTheGateway(lena, port);
+    var tokens = visitor.signIn(Visitor.ITSME);
+
+    assertThat(loggedOut(SERVICE, "somebody else's token", lena.aProfileId()).status())
+        .isEqualTo(401);
+    assertThat(loggedOut("another.service", LOGOUT_TOKEN, lena.aProfileId()).status())
+        .isEqualTo(404);
+    assertThat(visitor.client().refresh(tokens.refresh()).status()).isEqualTo(200);
+
+    assertThat(loggedOut(SERVICE, LOGOUT_TOKEN, lena.aProfileId()).status()).isEqualTo(200);
+
+    assertThat(visitor.client().refresh(tokens.refresh()).status()).isEqualTo(400);
+    assertThat(visitor.start().title()).isEqualTo("Aanmelden als burger");
+    assertThat(loggedOut(SERVICE, LOGOUT_TOKEN, "nobody").status()).isEqualTo(200);
+  }
+
+  private ApiAnswer loggedOut(String service, String token, String user) {
+    return api.anonymous()
+        .header("x-logout-token", token)
+        .post(
+            "/identity/event/loggedout/" + service,
+            Map.of("user", user, "service", service, "timestamp", "2026-11-16T09:00:00Z"));
+  }
+
+  static String wayOut(Browser browser, OidcClient.Tokens tokens) {
+    return browser
+        .open(
+            SignInWorld.PUBLIC_URL
+                + "/identity/connect/logout?"
+                + Browser.form(
+                    Map.of(
+                        "id_token_hint",
+                        tokens.id(),
+                        "post_logout_redirect_uri",
+                        SignInWorld.PUBLIC_URL + "/")))
+        .document()
+        .select("main a")
+        .attr("href");
+  }
+}
