@@ -8,6 +8,7 @@ import be.parkerenopmaat.booking.domain.HouseholdId;
 import be.parkerenopmaat.booking.domain.ZoneCode;
 import be.parkerenopmaat.contracts.identity.IdentityEvent;
 import be.parkerenopmaat.contracts.identity.IdentityEvent.PlannedSessions;
+import be.parkerenopmaat.platform.idempotency.IdempotentRequests;
 import be.parkerenopmaat.platform.inbox.HeardEvent;
 import be.parkerenopmaat.platform.inbox.TopicListener;
 import java.util.HashMap;
@@ -26,11 +27,17 @@ class IdentityListener implements TopicListener<IdentityEvent> {
   private final Citizens citizens;
   private final Belongings belongings;
   private final CancelPlanned cancelPlanned;
+  private final IdempotentRequests answered;
 
-  IdentityListener(Citizens citizens, Belongings belongings, CancelPlanned cancelPlanned) {
+  IdentityListener(
+      Citizens citizens,
+      Belongings belongings,
+      CancelPlanned cancelPlanned,
+      IdempotentRequests answered) {
     this.citizens = citizens;
     this.belongings = belongings;
     this.cancelPlanned = cancelPlanned;
+    this.answered = answered;
   }
 
   @Override
@@ -63,6 +70,8 @@ class IdentityListener implements TopicListener<IdentityEvent> {
         case IdentityEvent.CitizenErased(UUID id, _, var planned) -> {
           citizens.erase(new CitizenId(id));
           belongings.forget(new CitizenId(id));
+          // The answers that wait to be replayed have plates in them.
+          answered.forget(id.toString());
           if (planned != PlannedSessions.KEEP) {
             withdrawals.put(new CitizenId(id), heard);
           }

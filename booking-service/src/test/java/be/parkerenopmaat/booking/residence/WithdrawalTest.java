@@ -102,6 +102,25 @@ class WithdrawalTest {
         .isEqualTo("PLANNED");
   }
 
+  @Test
+  void an_erasure_forgets_the_answers_that_wait_to_be_replayed() {
+    Person resident = world.resident();
+    book(resident, visit(anyPlate(), TODAY + "14:00", TODAY + "16:00"));
+    assertThat(answersKept(resident)).isPositive();
+    events.publish(new CitizenErased(resident.id(), TestClock.START, PlannedSessions.CANCEL));
+    Awaitility.await("they are forgotten")
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> answersKept(resident) == 0);
+  }
+
+  private int answersKept(Person person) {
+    return api.as(person.id())
+        .get("/api/v1/export/bookings")
+        .json()
+        .path("idempotentRequest")
+        .size();
+  }
+
   private String book(Person person, Map<String, Object> body) {
     ApiAnswer answer = world.bookWithYes(person, body);
     assertThat(answer.status()).as(answer.body()).isEqualTo(201);
