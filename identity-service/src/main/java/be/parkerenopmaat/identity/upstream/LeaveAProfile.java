@@ -44,8 +44,7 @@ public class LeaveAProfile {
   /// Remembers how to leave.
   void remember(HttpServletRequest request, String user, OAuth2AuthorizedClient client) {
     if (settings.version() != Version.NONE) {
-      byte[] way =
-          json.writeValueAsBytes(new Way(user, client.getAccessToken().getTokenValue()));
+      byte[] way = json.writeValueAsBytes(new Way(user, client.getAccessToken().getTokenValue()));
       request.getSession().setAttribute(ATTRIBUTE, seal.seal(ATTRIBUTE, way));
     }
   }

@@ -49,7 +49,8 @@ public class UpstreamSignIn {
         .authorizedClientRepository(new KeepNoTokens(leaveAProfile))
         .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(ask))
         .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(tokens()))
-        .userInfoEndpoint(endpoint -> endpoint.oidcUserService(idTokenOnly()).userService(aProfileUsers))
+        .userInfoEndpoint(
+            endpoint -> endpoint.oidcUserService(idTokenOnly()).userService(aProfileUsers))
         .failureHandler(failed)
         .addObjectPostProcessor(new FailsOnTheSamePage(failed));
   }

@@ -67,7 +67,8 @@ class Upstreams implements ClientRegistrationRepository {
               .clientSettings(
                   ClientRegistration.ClientSettings.builder().requireProofKey(false).build())
               .build();
-      case V3 -> openId(method, provider).authorizationUri(aProfile.url() + "/v3/authorize").build();
+      case V3 ->
+          openId(method, provider).authorizationUri(aProfile.url() + "/v3/authorize").build();
     };
   }
 

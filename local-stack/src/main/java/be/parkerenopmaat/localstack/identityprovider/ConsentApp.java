@@ -283,13 +283,20 @@ final class ConsentApp {
         200,
         JSON.valueToTree(
             Map.of(
-                "issuer", realm,
-                "authorization_endpoint", realm + "/protocol/openid-connect/auth",
-                "token_endpoint", realm + "/protocol/openid-connect/token",
-                "jwks_uri", realm + "/protocol/openid-connect/certs",
-                "response_types_supported", List.of("code"),
-                "subject_types_supported", List.of("public"),
-                "id_token_signing_alg_values_supported", List.of("RS256"))));
+                "issuer",
+                realm,
+                "authorization_endpoint",
+                realm + "/protocol/openid-connect/auth",
+                "token_endpoint",
+                realm + "/protocol/openid-connect/token",
+                "jwks_uri",
+                realm + "/protocol/openid-connect/certs",
+                "response_types_supported",
+                List.of("code"),
+                "subject_types_supported",
+                List.of("public"),
+                "id_token_signing_alg_values_supported",
+                List.of("RS256"))));
   }
 
   private Answer keys() {
