@@ -13,6 +13,7 @@ import be.parkerenopmaat.booking.domain.BookingRules;
 import be.parkerenopmaat.booking.domain.Bookings;
 import be.parkerenopmaat.booking.domain.CitizenId;
 import be.parkerenopmaat.booking.domain.Citizens;
+import be.parkerenopmaat.booking.domain.Grounds;
 import be.parkerenopmaat.booking.domain.MeansTold;
 import be.parkerenopmaat.booking.domain.Neighbours;
 import be.parkerenopmaat.booking.domain.Quote;
@@ -57,19 +58,16 @@ class ExtensionController {
   ExtensionController(
       AmendSession amendSession,
       AmendAnswers answers,
-      BookingRules rules,
-      Citizens citizens,
-      Bookings bookings,
-      Quotes quotes,
+      Grounds grounds,
       MeansTold means,
       BookingSettings settings,
       Clock clock) {
     this.amendSession = amendSession;
     this.answers = answers;
-    this.rules = rules;
-    this.citizens = citizens;
-    this.bookings = bookings;
-    this.quotes = quotes;
+    rules = grounds.rules();
+    citizens = grounds.citizens();
+    bookings = grounds.bookings();
+    quotes = grounds.quotes();
     this.means = means;
     this.settings = settings;
     this.clock = clock;

@@ -10,6 +10,7 @@ import be.parkerenopmaat.booking.domain.BookingRules;
 import be.parkerenopmaat.booking.domain.Bookings;
 import be.parkerenopmaat.booking.domain.Citizens;
 import be.parkerenopmaat.booking.domain.Decision;
+import be.parkerenopmaat.booking.domain.Grounds;
 import be.parkerenopmaat.booking.domain.PricedStay;
 import be.parkerenopmaat.booking.domain.Quote;
 import be.parkerenopmaat.booking.domain.QuoteId;
@@ -44,18 +45,15 @@ class BookSession {
   private final Clock clock;
 
   BookSession(
-      BookingRules rules,
-      Citizens citizens,
-      Bookings bookings,
-      Quotes quotes,
+      Grounds grounds,
       Outbox outbox,
       TransactionTemplate transactions,
       VerdictCounts counts,
       Clock clock) {
-    this.rules = rules;
-    this.citizens = citizens;
-    this.bookings = bookings;
-    this.quotes = quotes;
+    rules = grounds.rules();
+    citizens = grounds.citizens();
+    bookings = grounds.bookings();
+    quotes = grounds.quotes();
     this.outbox = outbox;
     this.transactions = transactions;
     this.counts = counts;

@@ -9,6 +9,7 @@ import be.parkerenopmaat.booking.domain.BookingRules;
 import be.parkerenopmaat.booking.domain.Bookings;
 import be.parkerenopmaat.booking.domain.CitizenId;
 import be.parkerenopmaat.booking.domain.Citizens;
+import be.parkerenopmaat.booking.domain.Grounds;
 import be.parkerenopmaat.booking.domain.MeansTold;
 import be.parkerenopmaat.booking.domain.Quote;
 import be.parkerenopmaat.booking.domain.QuoteId;
@@ -41,18 +42,11 @@ class QuoteController {
   private final Clock clock;
 
   QuoteController(
-      BookingRules rules,
-      Citizens citizens,
-      Bookings bookings,
-      Quotes quotes,
-      MeansTold means,
-      BookingSettings settings,
-      Problems problems,
-      Clock clock) {
-    this.rules = rules;
-    this.citizens = citizens;
-    this.bookings = bookings;
-    this.quotes = quotes;
+      Grounds grounds, MeansTold means, BookingSettings settings, Problems problems, Clock clock) {
+    rules = grounds.rules();
+    citizens = grounds.citizens();
+    bookings = grounds.bookings();
+    quotes = grounds.quotes();
     this.means = means;
     this.settings = settings;
     this.problems = problems;

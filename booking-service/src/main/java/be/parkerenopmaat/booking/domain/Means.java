@@ -3,16 +3,14 @@ package be.parkerenopmaat.booking.domain;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// What a citizen had left when wallet and quota last told of it. It says beforehand what a booking
 /// lacks; whether it may be made is decided by wallet and quota alone.
 ///
-/// @param available null while the wallet told nothing
+/// @param available nothing while the wallet told nothing: every wallet starts empty, and all that
+/// comes in is told
 /// @param remaining visitor minutes per quarter, as far as told
-public record Means(@Nullable Money available, Map<Quarter, Integer> remaining) {
-
-  public static final Means UNKNOWN = new Means(null, Map.of());
+public record Means(Money available, Map<Quarter, Integer> remaining) {
 
   public Means {
     remaining = Map.copyOf(remaining);
@@ -20,7 +18,7 @@ public record Means(@Nullable Money available, Map<Quarter, Integer> remaining) 
 
   /// What is missing.
   ///
-  /// @param money zero when it reaches, or when the wallet told nothing
+  /// @param money zero when it reaches
   /// @param hours minutes above zero
   public record Shortfall(Money money, SortedMap<Quarter, Integer> hours) {
     public boolean isNothing() {
@@ -42,6 +40,6 @@ public record Means(@Nullable Money available, Map<Quarter, Integer> remaining) 
                 }
               });
     }
-    return new Shortfall(available == null ? Money.ZERO : price.lessAtMost(available), hours);
+    return new Shortfall(price.lessAtMost(available), hours);
   }
 }

@@ -51,7 +51,7 @@ class PostgresMeans implements MeansTold {
             .list()
             .stream()
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    return new Means(available.isEmpty() ? null : available.getFirst(), remaining);
+    return new Means(available.isEmpty() ? Money.ZERO : available.getFirst(), remaining);
   }
 
   @Override
