@@ -61,8 +61,7 @@ class SignOutTest {
   @BeforeEach
   void theIssuerPublishesItsKey() {
     UPSTREAM.isWell();
-    UPSTREAM.says(
-        "/identity/oauth2/jwks", 200, new JWKSet(KEY).toPublicJWKSet().toString());
+    UPSTREAM.says("/identity/oauth2/jwks", 200, new JWKSet(KEY).toPublicJWKSet().toString());
   }
 
   @Test
@@ -94,8 +93,7 @@ class SignOutTest {
             signed(KEY, claims().audience("mobile").build()),
             signed(KEY, claims().issuer("https://elsewhere.example.org").build()),
             // Another event than an end.
-            signed(
-                KEY, claims().claim("events", Map.of("urn:example:event", Map.of())).build()),
+            signed(KEY, claims().claim("events", Map.of("urn:example:event", Map.of())).build()),
             "nonsense")) {
       assertThat(told(token)).isEqualTo(400);
     }
@@ -127,16 +125,14 @@ class SignOutTest {
         .issueTime(Date.from(now))
         .expirationTime(Date.from(now.plusSeconds(120)))
         .jwtID(UUID.randomUUID().toString())
-        .claim(
-            "events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
+        .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of()));
   }
 
   private int told(String token) throws Exception {
     try (var http = HttpClient.newHttpClient()) {
       return http.send(
               HttpRequest.newBuilder(
-                      URI.create(
-                          "http://localhost:" + port + "/logout/connect/back-channel/pom"))
+                      URI.create("http://localhost:" + port + "/logout/connect/back-channel/pom"))
                   .header("Content-Type", "application/x-www-form-urlencoded")
                   .POST(BodyPublishers.ofString("logout_token=" + token))
                   .build(),

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
@@ -81,6 +82,21 @@ final class WholeSystem implements AutoCloseable {
   Operator scanCar() {
     return new Operator(
         world.publicUrl(), "enforcement", stack.secret("POM_ENFORCEMENT_CLIENT_SECRET"));
+  }
+
+  /// The address of one more replica of a service, which is told some things otherwise.
+  URI replicate(String service, Map<String, String> otherwise) {
+    return URI.create(stack.replicate(service, otherwise));
+  }
+
+  /// Every record that Kafka holds.
+  List<String> records() {
+    return stack.records();
+  }
+
+  /// Where each part's log is.
+  Path logs() {
+    return stack.logs();
   }
 
   /// A resident of the zone whom nobody knows yet, alone in a new household, signed in and

@@ -11,6 +11,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +23,16 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
+import org.jspecify.annotations.Nullable;
 
 /// One Kafka broker that is its own controller (KRaft), inside this JVM, on the loopback interface.
 /// Topics are never made by accident: who needs one creates it.
@@ -189,6 +197,44 @@ public final class LocalKafka implements AutoCloseable {
       Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  /// Every record that a broker there holds at this moment, of all topics: its key, headers and
+  /// value as texts.
+  public static List<String> records(String bootstrapServers) {
+    var settings =
+        Map.<String, Object>of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    var bytes = new ByteArrayDeserializer();
+    var found = new ArrayList<String>();
+    try (var consumer = new KafkaConsumer<byte[], byte[]>(settings, bytes, bytes)) {
+      List<TopicPartition> all =
+          consumer.listTopics().values().stream()
+              .flatMap(List::stream)
+              .map(one -> new TopicPartition(one.topic(), one.partition()))
+              .toList();
+      consumer.assign(all);
+      consumer.seekToBeginning(all);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        consumer.poll(Duration.ofMillis(200)).forEach(record -> found.add(text(record)));
+      }
+    }
+    return found;
+  }
+
+  private static String text(ConsumerRecord<byte[], byte[]> record) {
+    var text = new StringBuilder(text(record.key()));
+    record
+        .headers()
+        .forEach(
+            header ->
+                text.append('\n').append(header.key()).append(": ").append(text(header.value())));
+    return text.append('\n').append(text(record.value())).toString();
+  }
+
+  private static String text(byte @Nullable [] bytes) {
+    return bytes == null ? "" : new String(bytes, StandardCharsets.UTF_8);
   }
 
   /// Waits until the broker has stopped.

@@ -6,6 +6,7 @@ import be.parkerenopmaat.localstack.kafka.LocalKafka;
 import be.parkerenopmaat.localstack.postgres.PostgresDatabase;
 import be.parkerenopmaat.localstack.postgres.PostgresOptions;
 import be.parkerenopmaat.localstack.process.Folder;
+import be.parkerenopmaat.localstack.process.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -40,6 +42,7 @@ public final class Stack implements AutoCloseable {
   private final PostgresPart postgres;
   private final HttpProbe probe = new HttpProbe();
   private final Map<String, Part> parts = new LinkedHashMap<>();
+  private final List<Part> replicas = new CopyOnWriteArrayList<>();
   private final Map<Service, Program> programs = new EnumMap<>(Service.class);
   private final Map<Service, PostgresDatabase> databases = new ConcurrentHashMap<>();
 
@@ -202,6 +205,43 @@ public final class Stack implements AutoCloseable {
     part(name).stop();
   }
 
+  /// Starts one more replica of a service beside those that run, on a port of its own, and returns
+  /// its address when it is ready.
+  ///
+  /// @param module the service's module, such as `gateway`
+  /// @param otherwise what it is told otherwise than the first
+  public String replicate(String module, Map<String, String> otherwise) {
+    Service service = Service.ofModule(module);
+    Program program = programs.get(service);
+    if (program == null) {
+      throw new IllegalStateException("There is no program of " + module);
+    }
+    int port = FreePort.pick();
+    var replica =
+        new JavaPart(
+            module + "-" + port,
+            "http://localhost:" + port,
+            program::command,
+            () -> {
+              Map<String, String> environment = wiring.of(service, database(service), port);
+              environment.computeIfPresent(
+                  "POM_MANAGEMENT_PORT", (_, _) -> Integer.toString(FreePort.pick()));
+              environment.putAll(otherwise);
+              return environment;
+            },
+            () -> probe.isOk("http://localhost:" + port + Wiring.readinessPath(service)),
+            logs.resolve(module + "-" + port + ".log"),
+            options.tell());
+    replicas.add(replica);
+    replica.start();
+    return replica.address();
+  }
+
+  /// Every record that Kafka holds, as text.
+  public List<String> records() {
+    return LocalKafka.records(wiring.kafkaBootstrapServers());
+  }
+
   /// Starts a part again that was killed or stopped, or still runs, and returns when it is ready.
   public void restart(String name) {
     Part part = part(name);
@@ -212,10 +252,9 @@ public final class Stack implements AutoCloseable {
   /// Stops everything, what people talk to first, and returns when all is gone.
   @Override
   public void close() {
-    atOnce(
-        Arrays.stream(Service.values())
-            .<Runnable>map(service -> part(service.module())::stop)
-            .toList());
+    List<Part> services = new ArrayList<>(replicas);
+    Arrays.stream(Service.values()).map(service -> part(service.module())).forEach(services::add);
+    atOnce(services.stream().<Runnable>map(one -> one::stop).toList());
     atOnce(List.of(part(SIMULATORS)::stop, part(KAFKA)::stop, postgres::stop));
     probe.close();
     lock.close();

@@ -9,6 +9,7 @@ import java.util.Map;
 record Wiring(Ports ports, Secrets secrets, Duration clockOffset) {
 
   private static final String MERCHANT = "PomAntwerpen";
+  private static final String ITSME_SERVICE = "POM_LOCAL";
 
   String publicUrl() {
     return url(ports.of(Service.GATEWAY));
@@ -27,7 +28,11 @@ record Wiring(Ports ports, Secrets secrets, Duration clockOffset) {
   }
 
   String readinessUrl(Service service) {
-    return url(ports.of(service)) + service.contextPath() + "/readyz";
+    return url(ports.of(service)) + readinessPath(service);
+  }
+
+  static String readinessPath(Service service) {
+    return service.contextPath() + "/readyz";
   }
 
   String metricsUrl(Service service) {
@@ -40,8 +45,13 @@ record Wiring(Ports ports, Secrets secrets, Duration clockOffset) {
 
   /// The environment of a service with its database.
   Map<String, String> of(Service service, PostgresDatabase database) {
+    return of(service, database, ports.of(service));
+  }
+
+  /// The same for a replica that listens somewhere else.
+  Map<String, String> of(Service service, PostgresDatabase database, int port) {
     var environment = common();
-    environment.put("SERVER_PORT", Integer.toString(ports.of(service)));
+    environment.put("SERVER_PORT", Integer.toString(port));
     environment.put("POM_DATABASE_URL", database.url());
     environment.put("POM_DATABASE_USER", database.user());
     environment.put("POM_DATABASE_PASSWORD", database.password());
@@ -71,6 +81,10 @@ record Wiring(Ports ports, Secrets secrets, Duration clockOffset) {
     environment.put("POM_MAIL_SMTP_PORT", Integer.toString(ports.smtp()));
     environment.put("POM_MAIL_PAGE_PORT", Integer.toString(ports.mailPage()));
     addUpstreamClients(environment);
+    environment.put(
+        "POM_ITSME_RELYING_PARTY_KEYS",
+        url(ports.of(Service.IDENTITY)) + Service.IDENTITY.contextPath() + "/relying-party/jwks");
+    environment.put("POM_ITSME_SERVICE_CODE", ITSME_SERVICE);
     addMerchant(environment);
     return environment;
   }
@@ -100,6 +114,10 @@ record Wiring(Ports ports, Secrets secrets, Duration clockOffset) {
     addSecret(environment, "POM_KEY_ENCRYPTION_KEY");
     environment.put("POM_MOBILE_REDIRECT_URI", "be.parkerenopmaat.app:/login");
     addUpstreamClients(environment);
+    environment.put(
+        "POM_ITSME_SCOPES", "openid,service:" + ITSME_SERVICE + ",profile,email,address");
+    environment.put("POM_ITSME_CLIENT_AUTHENTICATION", "PRIVATE_KEY_JWT");
+    environment.put("POM_ITSME_ENCRYPTED", "true");
     environment.put("POM_ITSME_ISSUER", url(ports.identityProviders()) + "/itsme");
     environment.put("POM_EID_ISSUER", url(ports.identityProviders()) + "/eid");
   }

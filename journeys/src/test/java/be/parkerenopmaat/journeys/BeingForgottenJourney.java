@@ -1,0 +1,170 @@
+package be.parkerenopmaat.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import be.parkerenopmaat.localstack.identityprovider.Citizen;
+import be.parkerenopmaat.localstack.identityprovider.Face;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+/// What is known of a citizen, wherever it lies: all of it in their copy, and none of it anywhere
+/// once they are erased. The citizen's data are words that stand nowhere else.
+@ExtendWith(WholeSystemResolver.class)
+class BeingForgottenJourney {
+
+  private static final Duration SOON = Duration.ofSeconds(20);
+
+  private static final List<String> DATABASES =
+      List.of(
+          "pom_identity",
+          "pom_wallet",
+          "pom_booking",
+          "pom_visitor_quota",
+          "pom_payment",
+          "pom_gateway");
+
+  private final WholeSystem system;
+
+  BeingForgottenJourney(WholeSystem system) {
+    this.system = system;
+  }
+
+  @Test
+  void the_copy_is_complete_and_after_an_erasure_nothing_of_the_person_is_left() throws Exception {
+    Citizen kanarie = canary("0ca4a1");
+    try (var portal = new Portal(system.world())) {
+      portal.join(Face.EID, kanarie);
+      String citizen = portal.me().path("citizenId").asString();
+      portal.topUp(2000, "");
+      JsonNode session = visit(portal, "1-KNR-001");
+
+      JsonNode copy = portal.browser().get("/api/v1/me/export").with(200).json();
+      assertThat(copy.toString())
+          .contains(
+              citizen,
+              kanarie.username(),
+              kanarie.givenName(),
+              kanarie.familyName(),
+              kanarie.email(),
+              kanarie.aProfileId(),
+              "1KNR001",
+              session.path("id").asString())
+          // Never kept in the first place.
+          .doesNotContain(kanarie.street(), kanarie.memberId());
+      for (String service : copy.propertyNames()) {
+        assertThat(copy.path(service).toString()).as(service).contains(citizen);
+      }
+      assertThat(copy.path("wallet").path("posting").size()).isPositive();
+      assertThat(copy.path("payments").path("paymentOrder").size()).isEqualTo(1);
+      // The sign-in shows that the search finds what there is.
+      assertThat(everythingStored()).contains(kanarie.email());
+
+      portal.browser().delete("/api/v1/me").with(204);
+
+      String[] personal = personal(kanarie);
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () -> {
+                assertThat(portal.browser().get("/api/v1/me").status()).isEqualTo(401);
+                assertThat(everythingStored()).doesNotContain(personal);
+              });
+      assertThat(String.join("\n", system.records())).contains(citizen).doesNotContain(personal);
+      assertThat(everythingLogged()).doesNotContain(personal);
+    }
+  }
+
+  private JsonNode visit(Portal portal, String plate) {
+    String body =
+        Portal.booking(
+            "VISITOR",
+            plate,
+            portal.me().path("residentZone").asString(),
+            system
+                .world()
+                .today()
+                .plusDays(1)
+                .atTime(LocalTime.of(10, 0))
+                .atZone(World.BRUSSELS)
+                .toInstant(),
+            Duration.ofHours(1),
+            "");
+    return portal.book(body).confirmed().path("sessions").path(0);
+  }
+
+  private Citizen canary(String id) {
+    var citizen =
+        new Citizen(
+            "kanarie." + id,
+            "Kanarie" + id,
+            "Vogelzang" + id,
+            id + "@kanarie.example",
+            "Hoogstraat " + Integer.parseInt(id, 16),
+            "2000",
+            "Antwerpen",
+            id,
+            "member-" + id,
+            List.of("member-" + id));
+    system.simulators().add(citizen);
+    return citizen;
+  }
+
+  private static String[] personal(Citizen citizen) {
+    return Stream.of(
+            citizen.username(),
+            citizen.givenName(),
+            citizen.familyName(),
+            citizen.email(),
+            citizen.street(),
+            citizen.memberId())
+        .flatMap(text -> Stream.of(text, hex(text)))
+        .toArray(String[]::new);
+  }
+
+  /// How PostgreSQL writes a text that is kept as bytes.
+  private static String hex(String text) {
+    return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8)).toLowerCase(Locale.ROOT);
+  }
+
+  /// Every row of every table of every database.
+  private String everythingStored() {
+    var all = new StringBuilder();
+    for (String database : DATABASES) {
+      List<List<String>> tables =
+          system.rows(
+              database,
+              """
+              select quote_ident(table_name) from information_schema.tables
+               where table_schema = 'public' and table_type = 'BASE TABLE'
+              """);
+      for (List<String> table : tables) {
+        system
+            .rows(database, "select t::text from " + table.getFirst() + " t")
+            .forEach(row -> all.append(row.getFirst()).append('\n'));
+      }
+    }
+    return all.toString();
+  }
+
+  private String everythingLogged() throws IOException {
+    var all = new StringBuilder();
+    try (Stream<Path> logs = Files.list(system.logs())) {
+      for (Path log : logs.toList()) {
+        all.append(Files.readString(log, StandardCharsets.ISO_8859_1));
+      }
+    }
+    return all.toString();
+  }
+}
