@@ -7,18 +7,14 @@ import type {
   Quote,
   Session,
   SessionChange,
-  TopUp,
   TopUpRequest,
-  Transaction,
 } from "../src/api/shapes";
 import { json, matches, page, problem } from "./answers.ts";
 import { Keepings } from "./keepings.ts";
 import { eur, masked, priced, quarterOf, zoneOf, zones } from "./parking.ts";
 import { nonResident, resident } from "./people.ts";
+import { type PaymentOutcome, Purse } from "./purse.ts";
 import { csv } from "./statement.ts";
-
-/** How a payment goes on this pretended payment page. */
-type PaymentOutcome = "COMPLETED" | "FAILED" | "CANCELLED" | "PENDING";
 
 const planned = new Set(["PLANNED", "RUNNING"]);
 
@@ -28,23 +24,25 @@ const planned = new Set(["PLANNED", "RUNNING"]);
  */
 export class City {
   private citizen: Citizen | undefined;
-  private balance = 0;
-  private number = 47;
   private series = 0;
   private ids = 0;
-  private transactions: Transaction[] = [];
   private sessions: Session[] = [];
-  private topUps = new Map<string, { topUp: TopUp; asked: TopUpRequest }>();
   private answers = new Map<string, { request: string; status: number; body: unknown }>();
   private remaining = [5_400, 5_400];
   private readonly keepings: Keepings;
+  private readonly purse: Purse;
+  private readonly undecided = new Map<string, Booking>();
   private readonly listeners = new Set<(type: string) => void>();
 
   /** Requests that asked for a change, as `POST /api/v1/…`, for tests that count them. */
   readonly changes: string[] = [];
 
+  /** Whether bookings and changes are decided only after the answer, as when a service is slow. */
+  hesitates = false;
+
   constructor(private readonly now: () => number = Date.now) {
     this.keepings = new Keepings(now);
+    this.purse = new Purse(now, this.keepings, (type) => this.tell(type));
   }
 
   signIn(who: "resident" | "non-resident" = "resident"): void {
@@ -62,23 +60,7 @@ export class City {
   }
 
   pay(id: string, outcome: PaymentOutcome): void {
-    const found = this.topUps.get(id);
-    if (found === undefined || found.topUp.status !== "OPEN" || outcome === "PENDING") {
-      return;
-    }
-    const { topUp, asked } = found;
-    topUp.status = outcome;
-    if (outcome === "COMPLETED") {
-      const issued = this.keepings.issue(asked, topUp);
-      const euro = (topUp.amount.amount / 100).toFixed(2);
-      this.move(
-        topUp.amount.amount,
-        "TOP_UP",
-        `Gebruiker heeft het saldo voor €${euro} opgeladen`,
-        issued && { number: issued.number, kind: issued.kind },
-      );
-    }
-    this.tell("wallet.top-up-completed.v1");
+    this.purse.pay(id, outcome);
   }
 
   async answer(request: Request): Promise<Response> {
@@ -138,15 +120,15 @@ export class City {
       }
       case "wallet": {
         if (id === "top-ups") {
-          const found = this.topUps.get(part ?? "");
-          return found ? json(200, found.topUp) : problem(404, "not-found");
+          const found = this.purse.find(part ?? "");
+          return found ? json(200, found) : problem(404, "not-found");
         }
-        const lines = this.transactions.filter(
-          (line) =>
-            matches(line.occurredAt, query) &&
-            (query.get("invoiceRequested") !== "true" || line.invoiceRequested),
-        );
+        const lines = this.purse.lines(query);
         return id === "transactions.csv" ? csv(lines) : page("transactions", lines, query);
+      }
+      case "bookings": {
+        const booking = this.undecided.get(id ?? "");
+        return booking ? json(200, booking) : problem(404, "not-found");
       }
       default:
         return problem(404, "not-found");
@@ -170,7 +152,7 @@ export class City {
     }
     switch (`${method} ${path}`) {
       case "POST /wallet/top-ups":
-        return this.topUp(body as TopUpRequest);
+        return this.purse.topUp(body as TopUpRequest, this.id());
       case "POST /quotes":
         return this.quote(body as BookingRequest);
       case "POST /bookings":
@@ -227,7 +209,11 @@ export class City {
     const next = this.sessions.find((session) => session.status === "PLANNED");
     return {
       me: this.citizen as Citizen,
-      wallet: { balance: eur(this.balance), held: eur(0), available: eur(this.balance) },
+      wallet: {
+        balance: eur(this.purse.balance),
+        held: eur(0),
+        available: eur(this.purse.balance),
+      },
       sessions: {
         running: this.sessions
           .filter((session) => session.status === "RUNNING")
@@ -236,23 +222,6 @@ export class City {
       },
       visitorQuota: this.citizen?.residentZone ? { quarters: [quarter(0), quarter(1)] } : null,
     };
-  }
-
-  private topUp(asked: TopUpRequest): Response {
-    const { amount } = asked;
-    if (amount.amount > 25_000) {
-      return problem(422, "amount-too-large");
-    }
-    const id = this.id();
-    const topUp: TopUp = {
-      id,
-      orderReference: `ASTD${String(1_045_935 + this.topUps.size)}`,
-      status: "OPEN",
-      amount,
-      redirectUrl: `/mock/payment?topUp=${id}`,
-    };
-    this.topUps.set(id, { topUp, asked });
-    return json(201, topUp);
   }
 
   private quote(request: BookingRequest): Response {
@@ -305,10 +274,10 @@ export class City {
         shortfalls: [{ quarter, remainingMinutes: left, shortfallMinutes: payingMinutes - left }],
       });
     }
-    return price.amount > this.balance
+    return price.amount > this.purse.balance
       ? problem(422, "insufficient-balance", {
           price,
-          shortfall: eur(price.amount - this.balance),
+          shortfall: eur(price.amount - this.purse.balance),
         })
       : undefined;
   }
@@ -350,7 +319,7 @@ export class City {
       price: quote.price,
       sessions,
     };
-    return json(201, booking);
+    return this.decided(booking, json(201, booking));
   }
 
   private added(session: Session, end: string): Quote {
@@ -379,20 +348,34 @@ export class City {
     });
   }
 
+  /** What goes back and what is charged anew are told apart, as the booking-service does. */
   private changePlan(session: Session, change: SessionChange): Response {
-    const before = { price: session.price.amount, minutes: session.payingMinutes };
+    const before = { price: session.price, minutes: session.payingMinutes };
     Object.assign(session, change, { zoneName: zoneOf(change.zone ?? session.zone).name });
+    if (Object.keys(change).every((field) => field === "plate")) {
+      return json(200, { session: this.withRights(session), charged: eur(0), refund: eur(0) });
+    }
     const { price, payingMinutes } = priced({ ...session, country: "BE" }, this.id(), this.now());
     session.price = price;
     session.payingMinutes = payingMinutes;
-    const more = price.amount - before.price;
-    if (more !== 0) {
-      this.charge(session, more, payingMinutes - before.minutes);
+    this.charge(session, -before.price.amount, -before.minutes);
+    this.charge(session, price.amount, payingMinutes);
+    const { seriesId, seriesNumber } = session;
+    return this.decided(
+      { id: this.id(), status: "CONFIRMED", seriesId, seriesNumber, price, sessions: [session] },
+      json(200, { session: this.withRights(session), charged: price, refund: before.price }),
+    );
+  }
+
+  /** The answer now, or where to look for it when the city hesitates. */
+  private decided(booking: Booking, answer: Response): Response {
+    if (!this.hesitates) {
+      return answer;
     }
-    return json(200, {
-      session: this.withRights(session),
-      charged: eur(Math.max(0, more)),
-      refund: eur(Math.max(0, -more)),
+    this.undecided.set(booking.id, booking);
+    return new Response(JSON.stringify({ ...booking, status: "REQUESTED" }), {
+      status: 202,
+      headers: { Location: `/api/v1/bookings/${booking.id}` },
     });
   }
 
@@ -412,7 +395,11 @@ export class City {
       session.status = session.status === "RUNNING" ? "STOPPED" : "CANCELLED";
     }
     this.takeHours("VISITOR", -returnedMinutes);
-    this.move(refund, "REFUND", `Terugbetaling ${first.zoneName}, kenteken ${masked(first.plate)}`);
+    this.purse.move(
+      refund,
+      "REFUND",
+      `Terugbetaling ${first.zoneName}, kenteken ${masked(first.plate)}`,
+    );
     return json(200, { session: first, sessions: ended, refund: eur(refund), returnedMinutes });
   }
 
@@ -438,7 +425,7 @@ export class City {
 
   private charge(session: Session, amount: number, minutes: number): void {
     this.takeHours(session.beneficiary, minutes);
-    this.move(
+    this.purse.move(
       -amount,
       amount < 0 ? "REFUND" : "SESSION",
       `Parkeersessie ${session.zoneName}, kenteken ${masked(session.plate)}`,
@@ -449,26 +436,6 @@ export class City {
     if (beneficiary === "VISITOR") {
       this.remaining[0] = (this.remaining[0] ?? 0) - minutes;
     }
-  }
-
-  private move(
-    amount: number,
-    kind: Transaction["kind"],
-    description: string,
-    document: Transaction["document"] = null,
-  ): void {
-    this.balance += amount;
-    this.transactions.unshift({
-      number: ++this.number,
-      occurredAt: new Date(this.now()).toISOString(),
-      amount: eur(amount),
-      balanceAfter: eur(this.balance),
-      kind,
-      description,
-      invoiceRequested: document !== null,
-      document,
-    });
-    this.tell("wallet.money-captured.v1");
   }
 
   private priced(request: BookingRequest): Quote {

@@ -1,6 +1,8 @@
 import { screen, within } from "@testing-library/react";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { json } from "../mock/answers";
 import { City } from "../mock/city";
+import type { Overview } from "../src/api/shapes";
 import { chooseLanguage } from "../src/text/i18n";
 import { asked, browse } from "./browse";
 
@@ -38,6 +40,64 @@ describe("the dashboard", () => {
         expect(value).toHaveTextContent("-");
       }
     }
+  });
+
+  /** Manual check 48. */
+  it("shows a dash for a number that is not known", async () => {
+    const city = residentsCity();
+    const answer = city.answer.bind(city);
+    city.answer = async (request) => {
+      const response = await answer(request);
+      if (!request.url.endsWith("/overview")) {
+        return response;
+      }
+      const overview = (await response.json()) as Overview;
+      return json(200, { ...overview, me: { ...overview.me, aProfileId: null } });
+    };
+    browse("/", city);
+    const balance = within(await screen.findByRole("region", { name: "Saldo" }));
+    expect(balance.getAllByRole("definition")[1]).toHaveTextContent("-");
+  });
+
+  /** Manual check 53. */
+  it("shows every running session, the first to have started on top", async () => {
+    const now = Date.parse("2026-11-23T10:00:00+01:00");
+    vi.useFakeTimers({ now, shouldAdvanceTime: true });
+    const city = residentsCity();
+    const { id } = (await (
+      await city.answer(
+        new Request("http://localhost/api/v1/wallet/top-ups", {
+          method: "POST",
+          body: JSON.stringify({ amount: { amount: 20_000, currency: "EUR" } }),
+        }),
+      )
+    ).json()) as { id: string };
+    city.pay(id, "COMPLETED");
+    for (const [plate, minutes] of [
+      ["2XYZ987", 2],
+      ["1ABC123", 1],
+    ] as const) {
+      const made = await city.answer(
+        new Request("http://localhost/api/v1/bookings", {
+          method: "POST",
+          headers: { "Idempotency-Key": plate },
+          body: JSON.stringify({
+            beneficiary: "SELF",
+            plate,
+            zone: "centrum",
+            start: new Date(now + minutes * 60_000).toISOString(),
+            end: new Date(now + 24 * 3_600_000).toISOString(),
+          }),
+        }),
+      );
+      expect(made.status).toBe(201);
+    }
+    vi.setSystemTime(now + 5 * 60_000);
+    browse("/", city);
+    const running = within(await screen.findByRole("region", { name: "Lopende sessie" }));
+    const plates = await running.findAllByText(/^(1ABC123|2XYZ987)$/);
+    expect(plates.map((plate) => plate.textContent)).toEqual(["1ABC123", "2XYZ987"]);
+    vi.useRealTimers();
   });
 
   it("asks for the outcome of a payment before the balance, so that both agree", async () => {

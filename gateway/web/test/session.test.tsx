@@ -63,6 +63,20 @@ describe("a session", () => {
     expect(await screen.findByText("2XYZ987")).toBeVisible();
   });
 
+  it.each([false, true])(
+    "moves for the difference in price, also when the verdict comes late (%s)",
+    async (late) => {
+      const { person, city } = await open(0);
+      city.hesitates = late;
+      const ends = await screen.findByRole("group", { name: /^Einduur/ });
+      await person.type(within(ends).getAllByRole("spinbutton")[0] as HTMLElement, "12");
+      await person.click(screen.getByRole("button", { name: "Wijziging bewaren" }));
+      expect(await screen.findByText("De sessie is gewijzigd.")).toBeVisible();
+      expect(screen.getByText(/^Van je saldo afgegaan: €\s3,80\.$/)).toBeVisible();
+      expect(await screen.findByText("10u05 – 12u05")).toBeVisible();
+    },
+  );
+
   it("cannot be changed once it is over", async () => {
     await open(120);
     expect(await screen.findByText("Afgelopen")).toBeVisible();

@@ -185,12 +185,16 @@ export interface SeriesEnding {
   returnedMinutes: number;
 }
 
+/** What moved money: the line's words come from the wallet, in the reader's language. */
+export type TransactionKind =
+  "TOP_UP" | "SESSION" | "REFUND" | "TOP_UP_REFUND" | "CHARGEBACK" | "RECEIVABLE_PAYMENT";
+
 export interface Transaction {
   number: number;
   occurredAt: string;
   amount: Money;
   balanceAfter: Money;
-  kind: "TOP_UP" | "SESSION" | "REFUND";
+  kind: TransactionKind;
   description: string;
   invoiceRequested: boolean;
   document?: { number: string; kind: DocumentKind } | null;

@@ -1,3 +1,5 @@
+import { useQuery } from "@tanstack/react-query";
+import { zones } from "../api/queries";
 import type { Citizen } from "../api/shapes";
 import { Personal } from "../app/Personal";
 import { useWords } from "../text/useWords";
@@ -26,6 +28,8 @@ export function ProfilePage() {
 
 function Known({ me }: { me: Citizen }) {
   const { t } = useWords();
+  const known = useQuery(zones);
+  const zone = known.data?.find(({ id }) => id === me.residentZone)?.name ?? me.residentZone;
   return (
     <section className="panel question" aria-labelledby="known">
       <h2 id="known" className="question__title">
@@ -52,7 +56,7 @@ function Known({ me }: { me: Citizen }) {
         </div>
         <div>
           <dt>{t("profile.zone")}</dt>
-          <dd>{me.residentZone ?? <Dash word={t("app.none")} />}</dd>
+          <dd>{zone ?? <Dash word={t("app.none")} />}</dd>
         </div>
         <div>
           <dt>{t("profile.products")}</dt>

@@ -2,13 +2,14 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useAttempt, useGate } from "../api/attempt";
 import { patch } from "../api/http";
-import { zones } from "../api/queries";
-import type { ChangedSession, Session, SessionChange } from "../api/shapes";
+import { Problem } from "../api/problem";
+import { settledBooking, zones } from "../api/queries";
+import type { Booking, ChangedSession, Session, SessionChange } from "../api/shapes";
 import { tell } from "../app/notices";
 import { Refusal } from "../booking/Refusal";
 import { canonicalPlate, isPlate } from "../booking/plate";
 import { cityMoment } from "../text/cityMoment";
-import { cityDate, cityTime } from "../text/format";
+import { cityDate, cityTime, euros } from "../text/format";
 import { useWords } from "../text/useWords";
 import { DateChoice } from "../ui/DateChoice";
 import { Field } from "../ui/Field";
@@ -59,21 +60,28 @@ export function ChangeSession({ session, changeable }: Props) {
   }
 
   const changing = useMutation({
-    mutationFn: async (asked: SessionChange) =>
-      (
-        await attempt.make([session.id, asked], (key) =>
-          patch<ChangedSession>(`/api/v1/sessions/${session.id}`, asked, key),
-        )
-      ).body,
-    onSuccess: ({ charged, refund }) => {
+    mutationFn: async (asked: SessionChange) => {
+      const answer = await attempt.make([session.id, asked], (key) =>
+        patch<ChangedSession | Booking>(`/api/v1/sessions/${session.id}`, asked, key),
+      );
+      if ("charged" in answer.body) {
+        return answer.body.charged.amount - answer.body.refund.amount;
+      }
+      if (answer.location) {
+        const booking = await settledBooking(answer.location);
+        return booking.price.amount - session.price.amount;
+      }
+      throw Problem.unreachable();
+    },
+    onSuccess: (difference) => {
       tell({
         kind: "success",
         title: t("session.changed"),
         text:
-          charged.amount > 0
-            ? t("session.charged", { amount: money(charged) })
-            : refund.amount > 0
-              ? t("session.refund", { amount: money(refund) })
+          difference > 0
+            ? t("session.charged", { amount: money(euros(difference)) })
+            : difference < 0
+              ? t("session.refund", { amount: money(euros(-difference)) })
               : "",
       });
       window.scrollTo({ top: 0 });

@@ -203,6 +203,12 @@ class GatewayTest {
       assertThat(manifest.json().path("name").asString()).isEqualTo("Parkeren \"maat & zo\"");
     }
 
+    @Test
+    void sees_the_marks_of_this_installation_and_ours_where_it_has_none() {
+      assertThat(api.anonymous().get("/icon-192.png").body()).contains("of this installation");
+      assertThat(api.anonymous().get("/mark.svg").body()).contains("<svg");
+    }
+
     @ParameterizedTest
     @ValueSource(
         strings = {

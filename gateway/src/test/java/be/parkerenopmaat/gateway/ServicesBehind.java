@@ -20,6 +20,7 @@ public final class ServicesBehind implements EnvironmentPostProcessor {
     }
     names.put("POM_GATEWAY_CLIENT_SECRET", UUID.randomUUID().toString());
     names.put("POM_NAME", "Parkeren \"maat & zo\"");
+    names.put("POM_BRAND_FOLDER", "src/test/brand");
     environment
         .getPropertySources()
         .addFirst(new MapPropertySource("the services behind the gateway", names));

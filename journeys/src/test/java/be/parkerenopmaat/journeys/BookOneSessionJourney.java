@@ -3,8 +3,10 @@ package be.parkerenopmaat.journeys;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.SelectOption;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -54,6 +56,33 @@ class BookOneSessionJourney {
       assertThat(next.getByText(quoted)).isVisible();
       assertThat(lena.page().locator("table.list tbody tr")).hasCount(1);
       org.assertj.core.api.Assertions.assertThat(resident.remainingMinutes()).isEqualTo(hours);
+    }
+  }
+
+  /// Manual check 100: what is missing is told before anything is booked, and is one press away.
+  @Test
+  void a_balance_that_is_too_small_is_told_with_what_is_missing() {
+    try (Portal resident = system.newResident();
+        Person lena = browser.somebodySignedIn(resident)) {
+      resident.topUp(5, "");
+      lena.opens("/boeken");
+      lena.reads("Je resterende parkeersaldo bedraagt € 0,05.");
+      lena.chooses("Parkeren voor jezelf");
+      lena.fills("Kenteken", "1-arm-001");
+      choosesAnyZone(lena);
+      lena.clicks("2 uren");
+      lena.reads("Je saldo is niet voldoende");
+      Locator missing =
+          lena.page()
+              .getByRole(
+                  AriaRole.LINK,
+                  new Page.GetByRoleOptions().setName(Pattern.compile("^Laad € .+ op$")));
+      assertThat(missing).isVisible();
+      lena.clicks("Boek sessie");
+      lena.readsNothingOf("Je sessie is geboekt");
+      missing.first().click();
+      lena.isAt("/saldo-opladen");
+      assertThat(lena.field("Bedrag")).not().hasValue("");
     }
   }
 

@@ -88,6 +88,7 @@ class Screenshots {
 
   private static void picture(Person person, String name) {
     Page page = person.page();
+    page.evaluate("scrollTo(0, 0)");
     for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
       for (Screen screen : Screen.values()) {
