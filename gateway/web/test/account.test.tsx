@@ -1,5 +1,6 @@
 import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import { describe, expect, it, vi } from "vitest";
+import { problem } from "../mock/answers";
 import { City } from "../mock/city";
 import { browse } from "./browse";
 
@@ -45,6 +46,34 @@ describe("plates that are kept", () => {
     await person.type(add.getByRole("textbox", { name: /^Kenteken/ }), "1ABC123");
     await person.click(add.getByRole("button", { name: "Bewaar kenteken" }));
     expect(await screen.findByText("Dit kenteken heb je al bewaard")).toBeVisible();
+  });
+});
+
+describe("a plate that is taken away", () => {
+  async function taken(answered: (response: Response) => Promise<Response>) {
+    const city = new City();
+    city.signIn();
+    await city.answer(
+      new Request("http://localhost/api/v1/favourites", {
+        method: "POST",
+        body: JSON.stringify({ plate: "1ABC123", country: "BE", name: "Oma", isDefault: false }),
+      }),
+    );
+    const answer = city.answer.bind(city);
+    city.answer = async (request) =>
+      request.method === "DELETE" ? answered(await answer(request)) : answer(request);
+    const { person } = browse("/kentekens", city);
+    await person.click(await screen.findByRole("button", { name: /^Verwijder/ }));
+  }
+
+  it("is gone before the answer is there", async () => {
+    await taken(() => new Promise(() => {}));
+    await waitFor(() => expect(screen.queryByText("1ABC123")).not.toBeInTheDocument());
+  });
+
+  it("is back when the answer is no", async () => {
+    await taken(() => Promise.resolve(problem(500, "internal-error")));
+    expect(await screen.findByText("Er liep iets mis bij ons")).toBeVisible();
   });
 });
 

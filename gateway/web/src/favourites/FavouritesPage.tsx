@@ -38,17 +38,30 @@ function Plates() {
   const [added, setAdded] = useState(0);
   const attempt = useAttempt();
 
+  /** Shows the list as it will be before the answer is there, and as it was again if it is a no. */
+  const atOnce = (change: (kept: Favourite[], id: string) => Favourite[]) => ({
+    onMutate: async (id: string) => {
+      await client.cancelQueries({ queryKey: favourites.queryKey });
+      const before = client.getQueryData(favourites.queryKey) ?? [];
+      client.setQueryData(favourites.queryKey, change(before, id));
+      return { before };
+    },
+    onError: (_failure: unknown, _id: string, shown?: { before: Favourite[] }) =>
+      client.setQueryData(favourites.queryKey, shown?.before),
+    onSettled: () => client.invalidateQueries({ queryKey: favourites.queryKey }),
+  });
+
   const removing = useMutation({
     mutationFn: (id: string) =>
       attempt.make(["remove", id], (key) => remove<undefined>(`/api/v1/favourites/${id}`, key)),
-    onSettled: () => client.invalidateQueries({ queryKey: ["favourites"] }),
+    ...atOnce((kept, id) => kept.filter((one) => one.id !== id)),
   });
   const preferring = useMutation({
     mutationFn: (id: string) =>
       attempt.make(["prefer", id], (key) =>
         patch<Favourite>(`/api/v1/favourites/${id}`, { isDefault: true }, key),
       ),
-    onSettled: () => client.invalidateQueries({ queryKey: ["favourites"] }),
+    ...atOnce((kept, id) => kept.map((one) => ({ ...one, isDefault: one.id === id }))),
   });
   const failure = found.error ?? removing.error ?? preferring.error;
 

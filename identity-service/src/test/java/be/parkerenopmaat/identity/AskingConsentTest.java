@@ -36,6 +36,7 @@ class AskingConsentTest {
   @Autowired Consents consents;
   @Autowired Stored stored;
 
+  /// Manual check 34: one answer for all that is asked.
   @Test
   void a_refusal_keeps_nothing_but_that_somebody_refused() {
     Citizen lena = SignInWorld.resident();

@@ -35,6 +35,7 @@ class ProviderJudgeTest {
     properties.add("POM_ITSME_CLIENT_ID", () -> "pom-judged");
   }
 
+  /// Manual check 27: what the provider says too much is not kept.
   @Test
   void a_provider_of_somebody_else_takes_our_signature_and_we_read_what_it_encrypts() {
     Citizen lena = SignInWorld.resident();

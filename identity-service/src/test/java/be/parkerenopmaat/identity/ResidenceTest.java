@@ -28,6 +28,7 @@ class ResidenceTest {
   @Autowired TestClock clock;
   @Autowired Stored stored;
 
+  /// Manual check 4.
   @Test
   void somebody_from_elsewhere_has_no_zone_and_no_visitor_pass() {
     JsonNode me = Visitor.me(api, Visitor.atTheGateway(SignInWorld.nonResident(), port).signIn());

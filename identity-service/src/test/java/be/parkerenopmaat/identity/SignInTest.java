@@ -26,6 +26,7 @@ class SignInTest {
   @Autowired ServiceApi api;
   @Autowired EventProbe events;
 
+  /// Manual check 3.
   @Test
   void a_first_sign_in_makes_an_account_and_tells_it_in_order() {
     Citizen lena = SignInWorld.resident();

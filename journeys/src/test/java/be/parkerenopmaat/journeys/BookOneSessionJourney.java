@@ -22,7 +22,7 @@ class BookOneSessionJourney {
     this.browser = browser;
   }
 
-  /// Manual checks 94, 96 to 99, 101 to 104, 114 to 116, 118, 126 to 128 and 131.
+  /// Manual checks 56, 94, 96 to 99, 101 to 104, 114 to 116, 118, 126 to 128 and 131.
   @Test
   void a_session_for_oneself_is_priced_first_and_then_stands_on_the_dashboard() {
     try (Portal resident = system.newResident();

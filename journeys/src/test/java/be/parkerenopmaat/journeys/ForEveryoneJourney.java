@@ -40,6 +40,7 @@ class ForEveryoneJourney {
     this.browser = browser;
   }
 
+  /// Manual check 159.
   @ParameterizedTest
   @ValueSource(strings = {"nl", "fr", "en", "de"})
   void every_page_can_be_read_by_everyone(String language) {

@@ -26,6 +26,7 @@ class KeepAnAccountJourney {
     this.browser = browser;
   }
 
+  /// Manual check 155.
   @Test
   void a_receipt_is_found_back_and_downloaded() throws IOException {
     try (Portal resident = system.newResident();

@@ -29,7 +29,7 @@ class SeeTheDashboardJourney {
     this.browser = browser;
   }
 
-  /// Manual checks 35 to 39, 42 to 47, 49 to 52 and 57.
+  /// Manual checks 1, 35 to 39, 42 to 47, 49 to 52 and 57.
   @Test
   void a_new_account_shows_its_numbers_and_dashes() {
     try (Portal resident = system.newResident();
@@ -37,6 +37,7 @@ class SeeTheDashboardJourney {
       lena.opens("/");
       assertThat(lena.heading("Saldo:")).hasText("Saldo: € 0,00");
       assertThat(lena.page().locator(".header__title")).hasText("Parkeren op maat");
+      assertThat(lena.page()).hasTitle(Pattern.compile("Parkeren op maat"));
       assertThat(lena.button(resident.citizen().name() + " (Afmelden)")).isVisible();
       assertThat(lena.link("Saldo opladen")).isVisible();
       assertThat(lena.link("Sessie/reeks boeken")).isVisible();

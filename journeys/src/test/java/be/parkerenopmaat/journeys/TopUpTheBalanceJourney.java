@@ -25,7 +25,7 @@ class TopUpTheBalanceJourney {
     this.browser = browser;
   }
 
-  /// Manual checks 43, 58 to 63, 65, 72, 74 to 84 and 86 to 90.
+  /// Manual checks 43, 58 to 63, 65, 72, 74 to 84, 86 to 90 and 160.
   @Test
   void five_cents_paid_with_bancontact_are_on_the_balance_at_once() {
     try (Portal resident = system.newResident();

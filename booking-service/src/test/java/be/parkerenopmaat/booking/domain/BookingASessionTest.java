@@ -58,6 +58,7 @@ class BookingASessionTest {
     assertThat(declined(decide(request(SELF, CENTRUM, from, until), resident()))).isEqualTo(reason);
   }
 
+  /// Manual check 111.
   @Test
   void the_horizon_is_the_end_of_the_next_quarter() {
     assertThat(decide(request(SELF, CENTRUM, "2027-03-31T21:00", "2027-04-01T00:00"), resident()))

@@ -83,6 +83,7 @@ class TariffTest {
     assertThat(ROUND_THE_CLOCK.payingMinutes(whole, Holidays.NONE).total()).isEqualTo(minutes);
   }
 
+  /// Manual check 158.
   @Test
   void the_night_of_the_clock_change_is_counted_on_the_real_clock() {
     Stay back = stay("2026-10-25T01:00", "2026-10-25T04:00");

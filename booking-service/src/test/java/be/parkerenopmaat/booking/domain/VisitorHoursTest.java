@@ -46,6 +46,7 @@ class VisitorHoursTest {
     assertThat(decision).satisfies(tooLong(270));
   }
 
+  /// Manual check 122.
   @Test
   void touching_visits_of_the_plate_are_one_visit() {
     Neighbours before = parked(visitFrom("2026-11-23T09:00", "2026-11-23T11:00", 120));
@@ -97,6 +98,7 @@ class VisitorHoursTest {
         .isInstanceOf(Accepted.class);
   }
 
+  /// Manual check 125.
   @Test
   void the_limit_does_not_bind_own_parking() {
     BookingRequest day =

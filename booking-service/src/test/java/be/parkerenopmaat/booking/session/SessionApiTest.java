@@ -201,6 +201,7 @@ class SessionApiTest {
                 SessionEnded.class));
   }
 
+  /// Manual check 154.
   @Test
   void the_list_can_be_filtered_and_paged() {
     Person resident = world.resident();

@@ -84,6 +84,7 @@ class QuarterTest {
 
   @ParameterizedTest
   @CsvSource({
+    /// Manual check 110.
     "2026-Q3, false",
     "2026-Q4, true",
     "2027-Q1, true",

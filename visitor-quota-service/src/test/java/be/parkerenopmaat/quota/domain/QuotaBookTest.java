@@ -72,6 +72,7 @@ class QuotaBookTest {
                   RefusalReason.VISITOR_HOURS_EXHAUSTED, List.of(new Shortfall(Q4, 0, 1))));
     }
 
+    /// Manual check 113.
     @Test
     void each_quarter_gives_its_own_minutes() {
       SessionId newYearsEve = session();
@@ -172,6 +173,17 @@ class QuotaBookTest {
                 assertThat(entry.cause().actor()).isEqualTo(Actor.CITY);
                 assertThat(entry.minutes()).isEqualTo(5400);
               });
+    }
+
+    /// Manual check 112.
+    @Test
+    void what_the_quarter_before_left_over_is_not_added() {
+      var untouched = new Lot(thisQuarter, 5400, 0, 0, false);
+      var first = new Lot(nextQuarter, 0, 0, 0, false);
+      var fresh =
+          new QuotaBook(List.of(untouched, first), Set.of(nextQuarter), List.of(), 5400, NOW);
+
+      assertThat(fresh.lot(nextQuarter).remaining()).isEqualTo(5400);
     }
 
     @Test

@@ -53,6 +53,7 @@ class StatementApiTest {
     assertThat(page.path("_page").path("totalElements").asInt()).isZero();
   }
 
+  /// Manual check 157.
   @Test
   void the_line_of_the_manual_reads_as_in_the_manual() {
     clock.set(Instant.parse("2023-07-31T10:05:00Z"));
@@ -239,6 +240,7 @@ class StatementApiTest {
             "Periode: tot en met 1 januari 2020.", "Er zijn geen transacties in deze selectie.");
   }
 
+  /// Manual check 153.
   @Test
   void nobody_sees_the_lines_of_somebody_else() {
     citizen.topUp(100, null);
