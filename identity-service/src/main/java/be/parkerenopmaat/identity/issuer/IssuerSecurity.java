@@ -60,6 +60,8 @@ class IssuerSecurity {
                             client
                                 .authenticationConverter(publicClients)
                                 .authenticationProvider(publicClients.provider()))
+                    .authorizationEndpoint(
+                        answer -> answer.authorizationResponseHandler(new AnswerByRedirect()))
                     .oidc(
                         oidc ->
                             oidc.userInfoEndpoint(

@@ -1,0 +1,43 @@
+package be.parkerenopmaat.identity.issuer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationCode;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationToken;
+
+class AnswerByRedirectTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "be.parkerenopmaat.app:/login, be.parkerenopmaat.app:/login?code=the-code&state=a%20b",
+    "https://app.example.org/in, https://app.example.org/in?code=the-code&state=a%20b",
+    "http://localhost/in?from=pom, http://localhost/in?from=pom&code=the-code&state=a%20b"
+  })
+  void every_registered_address_is_taken_as_it_is(String registered, String answer)
+      throws Exception {
+    Instant now = Instant.parse("2026-11-16T09:00:00Z");
+    var response = new MockHttpServletResponse();
+
+    new AnswerByRedirect()
+        .onAuthenticationSuccess(
+            new MockHttpServletRequest(),
+            response,
+            new OAuth2AuthorizationCodeRequestAuthenticationToken(
+                "https://pom.example.org/identity/oauth2/authorize",
+                "mobile",
+                new TestingAuthenticationToken("citizen", null),
+                new OAuth2AuthorizationCode("the-code", now, now.plusSeconds(300)),
+                registered,
+                "a b",
+                Set.of("citizen")));
+
+    assertThat(response.getRedirectedUrl()).isEqualTo(answer);
+  }
+}
