@@ -85,6 +85,20 @@ public final class Browser implements AutoCloseable {
     return exchange(api(path).GET().build());
   }
 
+  /// The same, with the access token of a client that has no cookies.
+  public Reply get(String path, String accessToken) {
+    return exchange(api(path).header("Authorization", "Bearer " + accessToken).GET().build());
+  }
+
+  /// Posts a form as a client does that is no browser: no redirect is followed.
+  public Reply postAsClient(String path, Map<String, String> fields) {
+    return exchange(
+        api(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(encode(fields)))
+            .build());
+  }
+
   /// Posts to the API under a fresh idempotency key.
   public Reply post(String path, String json) {
     return post(path, json, UUID.randomUUID());
@@ -174,8 +188,13 @@ public final class Browser implements AutoCloseable {
       if (reply.status() / 100 != 3 || location.isEmpty()) {
         return reply;
       }
+      URI next = reply.uri().resolve(location);
+      if (!next.getScheme().startsWith("http")) {
+        // An app on the phone claims it.
+        return new Reply(next, reply.status(), reply.headers(), "");
+      }
       // 302 and 303 go on with GET; nothing in this system redirects a POST to a POST.
-      request = navigation(reply.uri().resolve(location)).GET().build();
+      request = navigation(next).GET().build();
     }
     throw new Unexpected("More than " + MOST_REDIRECTS + " redirects from " + first.uri());
   }

@@ -18,7 +18,8 @@ final class Manual {
             new BookingParking(cast).steps(),
             new OtherPeople(cast).steps(),
             new Transactions(cast).steps(),
-            new ComingBack(cast).steps())
+            new ComingBack(cast).steps(),
+            new TakingBack(cast).steps())
         .flatMap(List::stream)
         .toList();
   }

@@ -3,9 +3,11 @@ package be.parkerenopmaat.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import be.parkerenopmaat.journeys.MobileApp.Tokens;
 import be.parkerenopmaat.localstack.identityprovider.Citizen;
 import be.parkerenopmaat.localstack.identityprovider.Face;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import java.time.LocalTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 class BeingForgottenJourney {
 
   private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
 
   private static final List<String> DATABASES =
       List.of(
@@ -34,6 +38,12 @@ class BeingForgottenJourney {
           "pom_visitor_quota",
           "pom_payment",
           "pom_gateway");
+
+  /// The question of the app, as any browser can ask it.
+  private static final String SIGN_IN =
+      "/identity/oauth2/authorize?response_type=code&client_id=mobile&redirect_uri="
+          + "be.parkerenopmaat.app:/login&scope=openid%20citizen&state=state&code_challenge="
+          + "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256";
 
   private final WholeSystem system;
 
@@ -84,6 +94,53 @@ class BeingForgottenJourney {
       assertThat(String.join("\n", system.records())).contains(citizen).doesNotContain(personal);
       assertThat(everythingLogged()).doesNotContain(personal);
     }
+  }
+
+  @Test
+  void a_withdrawal_ends_every_session_on_every_replica_within_five_seconds() {
+    Citizen kanarie = canary("0ca4a2");
+    URI gateway = system.replicate("gateway", Map.of());
+    URI identity = system.replicate("identity-service", Map.of());
+    try (var portal = new Portal(system.world());
+        var elsewhere = new Portal(system.world());
+        var app = new MobileApp(system.world());
+        var otherApp = new MobileApp(identity)) {
+      portal.join(Face.ITSME, kanarie);
+      elsewhere.consentPage(Face.EID, kanarie).with(200);
+      Tokens tokens = app.signIn(Face.ITSME, kanarie);
+      Tokens otherTokens = otherApp.signIn(Face.EID, kanarie);
+      String there = gateway + "/api/v1/me";
+      assertThat(everywhere(there, portal, elsewhere)).containsOnly(200);
+      // Whoever is signed in at one identity-service is so at the other.
+      assertThat(portal.browser().open(identity + SIGN_IN).uri().getScheme())
+          .isEqualTo("be.parkerenopmaat.app");
+
+      portal.browser().delete("/api/v1/me/consent").with(200);
+
+      await()
+          .atMost(FIVE_SECONDS)
+          .untilAsserted(
+              () -> {
+                assertThat(everywhere(there, portal, elsewhere)).containsOnly(401);
+                // Asked at the replica that the other one signed in at.
+                assertThat(otherApp.refresh(tokens.refresh()).status()).isEqualTo(400);
+                assertThat(app.refresh(otherTokens.refresh()).status()).isEqualTo(400);
+                for (Portal one : List.of(portal, elsewhere)) {
+                  assertThat(one.browser().open(identity + SIGN_IN).uri().getPath())
+                      .isEqualTo("/identity/sign-in");
+                }
+              });
+    }
+  }
+
+  /// What two browsers are answered at both gateways.
+  private static List<Integer> everywhere(String there, Portal... browsers) {
+    return Stream.of(browsers)
+        .flatMap(
+            one ->
+                Stream.of(
+                    one.browser().get("/api/v1/me").status(), one.browser().get(there).status()))
+        .toList();
   }
 
   private JsonNode visit(Portal portal, String plate) {
