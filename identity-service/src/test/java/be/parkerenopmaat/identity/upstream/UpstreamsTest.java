@@ -136,16 +136,24 @@ class UpstreamsTest {
         .formatted(issuer);
   }
 
+  /// Manual check 12.
+  @Test
+  void a_provider_that_is_not_sure_enough_of_who_signs_in_is_no_way_in() {
+    assertThatThrownBy(
+            () -> settings("https://unused.example.org", Assurance.LOW, Duration.ofSeconds(1)))
+        .hasMessageContaining("minimum assurance SUBSTANTIAL");
+  }
+
   private static IdentitySettings settings(String issuer) {
-    return settings(issuer, Duration.ofSeconds(1));
+    return settings(issuer, Assurance.SUBSTANTIAL, Duration.ofSeconds(1));
   }
 
   /// Settings that matter in nothing but how long a provider is waited for.
   static IdentitySettings patientFor(Duration patience) {
-    return settings("https://unused.example.org", patience);
+    return settings("https://unused.example.org", Assurance.SUBSTANTIAL, patience);
   }
 
-  private static IdentitySettings settings(String issuer, Duration patience) {
+  private static IdentitySettings settings(String issuer, Assurance assurance, Duration patience) {
     var provider =
         new IdentitySettings.Provider(
             issuer,
@@ -153,7 +161,7 @@ class UpstreamsTest {
             "secret",
             List.of("openid"),
             List.of(),
-            Assurance.SUBSTANTIAL,
+            assurance,
             IdentitySettings.ClientAuthentication.CLIENT_SECRET_POST,
             false,
             "sub",
