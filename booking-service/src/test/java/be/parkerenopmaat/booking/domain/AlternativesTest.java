@@ -34,7 +34,7 @@ class AlternativesTest {
   @CsvSource(
       nullValues = "-",
       value = {
-        /// Manual check 123, among others.
+        // Manual check 123, among others.
         "2026-11-23T08:30, 2026-11-23T12:30, PLATE_ALREADY_PARKED, 2026-11-23T12:00, -",
         "2026-11-23T12:00, 2026-11-23T12:30, PLATE_ALREADY_PARKED, -, 2026-11-23T13:00",
         "2026-11-23T13:30, 2026-11-23T15:00, TOO_LONG_FOR_A_VISIT, 2026-11-23T14:59,"
