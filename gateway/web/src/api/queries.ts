@@ -102,6 +102,12 @@ export function transactionsFile(filter: ListFilter): string {
   return `/api/v1/wallet/transactions.csv${listParameters(chosen)}`;
 }
 
+/** The same lines, closing with the ledger's proof that none was changed or left out. */
+export function provableStatement(filter: ListFilter, kind: "pdf" | "json"): string {
+  const { page: _page, pagesize: _pagesize, ...chosen } = filter;
+  return `/api/v1/wallet/statement.${kind}${listParameters(chosen)}`;
+}
+
 export function sessions(filter: ListFilter) {
   return queryOptions({
     queryKey: ["sessions", filter],

@@ -1,5 +1,11 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { invoiceFile, type ListFilter, transactions, transactionsFile } from "../api/queries";
+import {
+  invoiceFile,
+  type ListFilter,
+  provableStatement,
+  transactions,
+  transactionsFile,
+} from "../api/queries";
 import type { Transaction } from "../api/shapes";
 import { isFiltered } from "../dashboard/search";
 import { useWords } from "../text/useWords";
@@ -57,6 +63,16 @@ export function TransactionsList({ filter }: { filter: ListFilter }) {
         </table>
       )}
       {found.data && <Paging page={found.data._page} shown={items.length} />}
+      {items.length > 0 && (
+        <p className="quiet">
+          {t("transactions.provable")}{" "}
+          {(["pdf", "json"] as const).map((kind) => (
+            <a key={kind} className="list__file" href={provableStatement(filter, kind)} download>
+              {kind.toUpperCase()}
+            </a>
+          ))}
+        </p>
+      )}
     </>
   );
 }

@@ -82,9 +82,9 @@ class QuarterTest {
         .containsExactly("2026-Q4", "2027-Q1");
   }
 
+  /// Manual check 110.
   @ParameterizedTest
   @CsvSource({
-    /// Manual check 110.
     "2026-Q3, false",
     "2026-Q4, true",
     "2027-Q1, true",
