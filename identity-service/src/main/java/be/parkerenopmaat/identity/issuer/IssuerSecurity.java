@@ -49,6 +49,7 @@ class IssuerSecurity {
       JWKSource<SecurityContext> keys,
       IdentitySettings settings) {
     var publicClients = new PublicClients(clients);
+    var answerByRedirect = new AnswerByRedirect();
     var server = new OAuth2AuthorizationServerConfigurer();
     return http.securityMatcher(server.getEndpointsMatcher())
         .with(
@@ -61,7 +62,10 @@ class IssuerSecurity {
                                 .authenticationConverter(publicClients)
                                 .authenticationProvider(publicClients.provider()))
                     .authorizationEndpoint(
-                        answer -> answer.authorizationResponseHandler(new AnswerByRedirect()))
+                        endpoint ->
+                            endpoint
+                                .authorizationResponseHandler(answerByRedirect)
+                                .errorResponseHandler(answerByRedirect))
                     .oidc(
                         oidc ->
                             oidc.userInfoEndpoint(
