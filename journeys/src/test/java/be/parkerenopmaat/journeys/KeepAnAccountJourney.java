@@ -41,6 +41,24 @@ class KeepAnAccountJourney {
   }
 
   @Test
+  void a_statement_is_downloaded_with_the_proof_that_nothing_in_it_was_changed()
+      throws IOException {
+    try (Portal resident = system.newResident();
+        Person lena = browser.somebodySignedIn(resident)) {
+      resident.topUp(2000, "");
+      Expect.soon(
+          () -> resident.browser().get("/api/v1/wallet/statement.json").status(),
+          200,
+          "the statement once its last line is sealed");
+      lena.opens("/?tab=transactions");
+      lena.reads("Overzicht met het bewijs dat er niets aan veranderd is:");
+      Locator files = lena.page().locator(".list__file");
+      assertStartsWith(lena.page().waitForDownload(() -> files.first().click()), "%PDF-");
+      assertStartsWith(lena.page().waitForDownload(() -> files.last().click()), "{");
+    }
+  }
+
+  @Test
   void wishes_are_kept_and_the_calendar_has_an_address_that_can_be_taken_back() {
     try (Portal resident = system.newResident();
         Person lena = browser.somebodySignedIn(resident)) {
