@@ -3,6 +3,7 @@ package be.parkerenopmaat.wallet.chargeback;
 import be.parkerenopmaat.platform.idempotency.Idempotent;
 import be.parkerenopmaat.platform.idempotency.RequestId;
 import be.parkerenopmaat.platform.problem.Problems;
+import be.parkerenopmaat.wallet.announcement.Amount;
 import be.parkerenopmaat.wallet.domain.Money;
 import be.parkerenopmaat.wallet.domain.Receivables;
 import be.parkerenopmaat.wallet.domain.Reversal;
@@ -35,18 +36,6 @@ class ChargebackController {
     this.chargebacks = chargebacks;
     this.receivables = receivables;
     this.problems = problems;
-  }
-
-  record Amount(long amount, String currency) {
-    Amount {
-      if (!"EUR".equals(currency)) {
-        throw new IllegalArgumentException("the currency is EUR");
-      }
-    }
-
-    static Amount of(Money money) {
-      return new Amount(money.cents(), "EUR");
-    }
   }
 
   /// @param reference the provider's id of the chargeback

@@ -3,6 +3,7 @@ package be.parkerenopmaat.wallet.correction;
 import be.parkerenopmaat.platform.idempotency.Idempotent;
 import be.parkerenopmaat.platform.idempotency.RequestId;
 import be.parkerenopmaat.platform.problem.Problems;
+import be.parkerenopmaat.wallet.announcement.Amount;
 import be.parkerenopmaat.wallet.domain.CitizenId;
 import be.parkerenopmaat.wallet.domain.Corrections;
 import be.parkerenopmaat.wallet.domain.Corrections.Correction;
@@ -40,18 +41,6 @@ class CorrectionsController {
     this.correctLedger = correctLedger;
     this.corrections = corrections;
     this.problems = problems;
-  }
-
-  record Amount(long amount, String currency) {
-    Amount {
-      if (!"EUR".equals(currency)) {
-        throw new IllegalArgumentException("the currency is EUR");
-      }
-    }
-
-    static Amount of(Money money) {
-      return new Amount(money.cents(), "EUR");
-    }
   }
 
   /// @param amount what the citizen gets, or gives when it is below zero; at most € 10,000

@@ -2,6 +2,7 @@ package be.parkerenopmaat.wallet.reconciliation;
 
 import be.parkerenopmaat.platform.idempotency.Idempotent;
 import be.parkerenopmaat.platform.idempotency.RequestId;
+import be.parkerenopmaat.wallet.announcement.Amount;
 import be.parkerenopmaat.wallet.domain.Money;
 import be.parkerenopmaat.wallet.domain.ProviderDays;
 import be.parkerenopmaat.wallet.domain.Reconciliation;
@@ -32,18 +33,6 @@ class ReconciliationController {
   ReconciliationController(BringProviderDay bring, ProviderDays days) {
     this.bring = bring;
     this.days = days;
-  }
-
-  record Amount(long amount, String currency) {
-    Amount {
-      if (!"EUR".equals(currency)) {
-        throw new IllegalArgumentException("the currency is EUR");
-      }
-    }
-
-    static Amount of(Money money) {
-      return new Amount(money.cents(), "EUR");
-    }
   }
 
   /// The provider's list: the lines as payment-adapter's comparison takes them.

@@ -4,6 +4,7 @@ import be.parkerenopmaat.platform.idempotency.Idempotent;
 import be.parkerenopmaat.platform.idempotency.RequestId;
 import be.parkerenopmaat.platform.problem.Problems;
 import be.parkerenopmaat.platform.security.Caller;
+import be.parkerenopmaat.wallet.announcement.Amount;
 import be.parkerenopmaat.wallet.domain.CitizenId;
 import be.parkerenopmaat.wallet.domain.Company;
 import be.parkerenopmaat.wallet.domain.CompanyNumber;
@@ -62,18 +63,6 @@ class TopUpController {
   }
 
   /// Cents and currency; only euro.
-  record Amount(long amount, String currency) {
-    Amount {
-      if (!"EUR".equals(currency)) {
-        throw new IllegalArgumentException("the currency is EUR");
-      }
-    }
-
-    static Amount of(Money money) {
-      return new Amount(money.cents(), "EUR");
-    }
-  }
-
   record TopUpWanted(Amount amount, @Nullable InvoiceWanted invoice) {
     TopUpWanted {
       if (amount == null) {
