@@ -1,6 +1,7 @@
 package be.parkerenopmaat.localstack;
 
 import be.parkerenopmaat.localstack.identityprovider.Citizen;
+import be.parkerenopmaat.localstack.identityprovider.Citizens;
 import be.parkerenopmaat.localstack.web.Answer;
 import be.parkerenopmaat.localstack.web.Page;
 import be.parkerenopmaat.localstack.web.Request;
@@ -36,6 +37,7 @@ final class SimulatorsAdmin {
         new Routes()
             .get("/citizens", _ -> admin.citizens())
             .post("/citizens", admin::addCitizen)
+            .post("/citizens/{username}/recreate-itsme", admin::recreateItsme)
             .get("/worldline/settlement", _ -> admin.settlement())
             .get("/worldline/payments/{reference}", admin::payment)
             .get("/worldline/webhooks", _ -> admin.webhooks())
@@ -48,7 +50,7 @@ final class SimulatorsAdmin {
     return Site.bind(host, port).serve(admin.understood(routes));
   }
 
-  /// An unreadable body is a 400 and an unknown payment a 404.
+  /// An unreadable body is a 400, an unknown citizen or payment a 404.
   private Page understood(Routes routes) {
     return request -> {
       try {
@@ -67,6 +69,12 @@ final class SimulatorsAdmin {
 
   private Answer addCitizen(Request request) {
     simulators.identityProviders().citizens().add(JSON.readValue(request.body(), Citizen.class));
+    return Answer.status(204);
+  }
+
+  private Answer recreateItsme(Request request) {
+    Citizens citizens = simulators.identityProviders().citizens();
+    citizens.recreateItsme(citizens.find(request.pathValue("username")).orElseThrow());
     return Answer.status(204);
   }
 

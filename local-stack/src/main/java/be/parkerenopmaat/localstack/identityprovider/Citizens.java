@@ -1,12 +1,16 @@
 package be.parkerenopmaat.localstack.identityprovider;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /// The citizens both providers know. The sample is small and says something: two of one household
-/// inside the zone, one alone inside it, one elsewhere.
+/// inside the zone, one alone inside it, one elsewhere, and the three that surprise a program: no
+/// address, no first name, and an itsme account made anew.
 public final class Citizens {
 
   private static final List<String> KLOOSTERSTRAAT = List.of("member-lena", "member-joris");
@@ -67,12 +71,56 @@ public final class Citizens {
           "member-noor",
           List.of("member-noor"));
 
+  /// Has a Dutch document, so that no provider tells an address.
+  public static final Citizen SANNE =
+      new Citizen(
+          "sanne.devries",
+          "Sanne",
+          "de Vries",
+          "sanne.devries@example.com",
+          "",
+          "",
+          "",
+          "9d02be",
+          "member-sanne",
+          List.of("member-sanne"));
+
+  /// Has one name only, so that no provider tells a first name. Lives in the zone, alone.
+  public static final Citizen YANGCHEN =
+      new Citizen(
+          "yangchen",
+          "",
+          "Yangchen",
+          "yangchen@example.com",
+          "Keizerstraat 9",
+          "2000",
+          "Antwerpen",
+          "b1e6a3",
+          "member-yangchen",
+          List.of("member-yangchen"));
+
+  /// Deleted an itsme account once and made another. Lives in the zone, alone.
+  public static final Citizen ELS =
+      new Citizen(
+          "els.maes",
+          "Els",
+          "Maes",
+          "els.maes@example.com",
+          "Klapdorp 5",
+          "2000",
+          "Antwerpen",
+          "70c8f5",
+          "member-els",
+          List.of("member-els"));
+
   private final Map<String, Citizen> byUsername = new ConcurrentSkipListMap<>();
+  private final Map<String, Integer> itsmeAccountsLost = new ConcurrentHashMap<>();
 
   /// A registry that holds the sample.
   static Citizens sample() {
     var citizens = new Citizens();
-    List.of(LENA, JORIS, AMIR, NOOR).forEach(citizens::add);
+    List.of(LENA, JORIS, AMIR, NOOR, SANNE, YANGCHEN, ELS).forEach(citizens::add);
+    citizens.recreateItsme(ELS);
     return citizens;
   }
 
@@ -81,6 +129,29 @@ public final class Citizens {
   /// Adds a citizen, or replaces the one of that username: people move.
   public void add(Citizen citizen) {
     byUsername.put(citizen.username(), citizen);
+  }
+
+  /// The citizen deleted their itsme account and made another. From now on itsme knows them under
+  /// another subject, also when they are added again; eID and the A-profile stay as they were.
+  public void recreateItsme(Citizen citizen) {
+    itsmeAccountsLost.merge(citizen.username(), 1, Integer::sum);
+  }
+
+  /// The subject under which one provider knows the citizen. It is pairwise: the other provider has
+  /// another.
+  String subject(Face face, Citizen citizen) {
+    String account = face.path() + "/" + citizen.username();
+    int lost = face == Face.ITSME ? itsmeAccountsLost.getOrDefault(citizen.username(), 0) : 0;
+    return named(lost == 0 ? account : account + "/" + lost);
+  }
+
+  /// The subject at the consent app, which is none of the providers'.
+  static String subject(Citizen citizen) {
+    return named("aprofiel/" + citizen.username());
+  }
+
+  private static String named(String account) {
+    return UUID.nameUUIDFromBytes(account.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
   public List<Citizen> all() {

@@ -67,7 +67,7 @@ final class ConsentApp {
     this.base = base.toString();
     this.client = client;
     this.citizens = citizens;
-    this.tokens = new Tokens(Face.ITSME, base + REALM, clock);
+    this.tokens = new Tokens(Face.ITSME, base + REALM, Citizens::subject, clock);
     this.choices = new Kept<>(clock, CHOICE_LIFE);
     this.codes = new Kept<>(clock, CODE_LIFE);
   }
@@ -219,7 +219,6 @@ final class ConsentApp {
       return error(400, "dgp_correlation_missing");
     }
     Citizen citizen = grant.get().citizen();
-    int number = citizen.street().lastIndexOf(' ');
     return Answer.json(
         200,
         JSON.valueToTree(
@@ -229,23 +228,38 @@ final class ConsentApp {
                 "data",
                 Map.of(
                     "profile",
-                    Map.of(
-                        "id", citizen.aProfileId(),
-                        "userName", citizen.username(),
-                        "firstName", citizen.givenName(),
-                        "lastName", citizen.familyName(),
-                        "avatarUrl", base + "/itsme/portraits/" + citizen.username(),
-                        "emailPrimary", citizen.email(),
-                        "phonePrimary", "+32400998877"),
+                    aProfile(citizen),
                     "crspersoon",
-                    Map.of(
-                        "nationalnumber", "01020399877",
-                        "streetname", citizen.street().substring(0, number),
-                        "housenumber", citizen.street().substring(number + 1),
-                        "postalcode", citizen.postalCode(),
-                        "municipalityname", citizen.locality()),
+                    person(citizen),
                     "familieleden",
                     citizen.familyMembers()))));
+  }
+
+  private Map<String, String> aProfile(Citizen citizen) {
+    var profile = new LinkedHashMap<String, String>();
+    profile.put("id", citizen.aProfileId());
+    profile.put("userName", citizen.username());
+    if (!citizen.givenName().isEmpty()) {
+      profile.put("firstName", citizen.givenName());
+    }
+    profile.put("lastName", citizen.familyName());
+    profile.put("avatarUrl", base + "/itsme/portraits/" + citizen.username());
+    profile.put("emailPrimary", citizen.email());
+    profile.put("phonePrimary", "+32400998877");
+    return profile;
+  }
+
+  private static Map<String, String> person(Citizen citizen) {
+    var person = new LinkedHashMap<String, String>();
+    person.put("nationalnumber", "01020399877");
+    if (citizen.tellsAddress()) {
+      int number = citizen.street().lastIndexOf(' ');
+      person.put("streetname", citizen.street().substring(0, number));
+      person.put("housenumber", citizen.street().substring(number + 1));
+      person.put("postalcode", citizen.postalCode());
+      person.put("municipalityname", citizen.locality());
+    }
+    return person;
   }
 
   private Answer logout(Request request) {

@@ -47,7 +47,7 @@ final class Provider {
     this.profile = client.profile().map(agreed -> new RelyingParty(agreed, clock));
     this.citizens = citizens;
     this.faults = faults;
-    this.tokens = new Tokens(face, issuer, clock);
+    this.tokens = new Tokens(face, issuer, citizen -> citizens.subject(face, citizen), clock);
     this.choices = new Kept<>(clock, CHOICE_LIFE);
     this.codes = new Kept<>(clock, CODE_LIFE);
     this.accessTokens = new Kept<>(clock, Tokens.LIFE);
@@ -277,10 +277,7 @@ final class Provider {
                     200,
                     "image/svg+xml",
                     Html.of(Provider.class, "portrait.svg")
-                        .value(
-                            "initials",
-                            citizen.givenName().substring(0, 1)
-                                + citizen.familyName().substring(0, 1))
+                        .value("initials", citizen.initials())
                         .render()))
         .orElseGet(() -> Answer.status(404));
   }
@@ -309,14 +306,16 @@ final class Provider {
   static String button(Citizen citizen) {
     return """
     <li><button type="submit" name="citizen" value="%s"><strong>%s</strong>
-    <span>%s, %s %s</span></button></li>\
+    <span>%s</span></button></li>\
     """
         .formatted(
             Html.escape(citizen.username()),
             Html.escape(citizen.name()),
-            Html.escape(citizen.street()),
-            Html.escape(citizen.postalCode()),
-            Html.escape(citizen.locality()));
+            Html.escape(
+                citizen.tellsAddress()
+                    ? "%s, %s %s"
+                        .formatted(citizen.street(), citizen.postalCode(), citizen.locality())
+                    : "document zonder adres"));
   }
 
   private static Answer page(int status, String title, String text) {

@@ -11,7 +11,6 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the ID tokens of one provider, signed with RS256 by a key that is made at its first use
@@ -31,12 +31,14 @@ final class Tokens {
 
   private final Face face;
   private final String issuer;
+  private final Function<Citizen, String> subjects;
   private final Clock clock;
   private @Nullable RSAKey key;
 
-  Tokens(Face face, String issuer, Clock clock) {
+  Tokens(Face face, String issuer, Function<Citizen, String> subjects, Clock clock) {
     this.face = face;
     this.issuer = issuer;
+    this.subjects = subjects;
     this.clock = clock;
   }
 
@@ -105,10 +107,12 @@ final class Tokens {
   /// What the scopes let a relying party know: the six items of the consent page and no more.
   Map<String, Object> claimsOf(Citizen citizen, List<String> scopes) {
     var claims = new LinkedHashMap<String, Object>();
-    claims.put("sub", subject(citizen));
+    claims.put("sub", subjects.apply(citizen));
     if (scopes.contains("profile")) {
       claims.put("preferred_username", citizen.username());
-      claims.put("given_name", citizen.givenName());
+      if (!citizen.givenName().isEmpty()) {
+        claims.put("given_name", citizen.givenName());
+      }
       claims.put("family_name", citizen.familyName());
       claims.put("picture", issuer + "/portraits/" + citizen.username());
       claims.put(Claims.A_PROFILE_ID, citizen.aProfileId());
@@ -119,12 +123,14 @@ final class Tokens {
       claims.put("email_verified", false);
     }
     if (scopes.contains("address")) {
-      claims.put(
-          "address",
-          Map.of(
-              "street_address", citizen.street(),
-              "postal_code", citizen.postalCode(),
-              "locality", citizen.locality()));
+      if (citizen.tellsAddress()) {
+        claims.put(
+            "address",
+            Map.of(
+                "street_address", citizen.street(),
+                "postal_code", citizen.postalCode(),
+                "locality", citizen.locality()));
+      }
       claims.put(Claims.FAMILY_MEMBERS, citizen.familyMembers());
     }
     return claims;
@@ -147,12 +153,5 @@ final class Tokens {
       key = made;
     }
     return made;
-  }
-
-  /// Pairwise: another provider knows the same person under another subject.
-  private String subject(Citizen citizen) {
-    return UUID.nameUUIDFromBytes(
-            (face.path() + "/" + citizen.username()).getBytes(StandardCharsets.UTF_8))
-        .toString();
   }
 }

@@ -24,7 +24,10 @@ public final class RunTheStack {
         Lena Wouters     lives in the paying zone, so has a visitor pass
         Joris Wouters    of the same household: the same visitor hours
         Amir Benali      lives in the zone too, alone
-        Noor De Clercq   lives elsewhere: no visitor pass\
+        Noor De Clercq   lives elsewhere: no visitor pass
+        Sanne de Vries   has a Dutch document without an address: no visitor pass
+        Yangchen         lives in the zone and has no first name
+        Els Maes         lives in the zone and made her itsme account anew\
       """;
 
   private RunTheStack() {}

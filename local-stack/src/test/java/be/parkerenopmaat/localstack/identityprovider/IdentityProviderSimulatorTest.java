@@ -97,6 +97,35 @@ class IdentityProviderSimulatorTest {
   }
 
   @Test
+  void who_makes_an_itsme_account_anew_is_another_there_and_nowhere_else() throws Exception {
+    JWTClaimsSet before = signIn(Face.ITSME, Citizens.AMIR);
+    String card = signIn(Face.EID, Citizens.AMIR).getSubject();
+
+    providers.citizens().recreateItsme(Citizens.AMIR);
+    JWTClaimsSet after = signIn(Face.ITSME, Citizens.AMIR);
+    providers.citizens().add(Citizens.AMIR);
+
+    assertThat(after.getSubject()).isNotEqualTo(before.getSubject());
+    assertThat(after.getClaim(Claims.A_PROFILE_ID)).isEqualTo(before.getClaim(Claims.A_PROFILE_ID));
+    assertThat(signIn(Face.ITSME, Citizens.AMIR).getSubject()).isEqualTo(after.getSubject());
+    assertThat(signIn(Face.EID, Citizens.AMIR).getSubject()).isEqualTo(card);
+    providers.citizens().recreateItsme(Citizens.AMIR);
+    assertThat(signIn(Face.ITSME, Citizens.AMIR).getSubject())
+        .isNotIn(before.getSubject(), after.getSubject());
+  }
+
+  @Test
+  void what_no_provider_knows_of_somebody_is_no_claim() throws Exception {
+    assertThat(signIn(Face.ITSME, Citizens.SANNE).getClaims())
+        .containsKey("given_name")
+        .doesNotContainKey("address");
+    assertThat(signIn(Face.ITSME, Citizens.YANGCHEN).getClaims())
+        .containsEntry("family_name", "Yangchen")
+        .doesNotContainKey("given_name");
+    assertThat(get(providers.issuer(Face.ITSME) + "/portraits/yangchen").body()).contains(">Y<");
+  }
+
+  @Test
   void the_page_is_dutch_and_offers_help_with_itsme() throws Exception {
     String page = get(authorization(Face.ITSME, Map.of())).body();
 
@@ -104,6 +133,7 @@ class IdentityProviderSimulatorTest {
         .contains("lang=\"nl\"")
         .contains("Meer info over Itsme")
         .contains("Lena Wouters", "Joris Wouters", "Noor De Clercq")
+        .contains("<strong>Yangchen</strong>", "document zonder adres")
         .doesNotContain("{{");
   }
 

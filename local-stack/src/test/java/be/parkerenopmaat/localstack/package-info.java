@@ -1,0 +1,4 @@
+@NullMarked
+package be.parkerenopmaat.localstack;
+
+import org.jspecify.annotations.NullMarked;
