@@ -27,6 +27,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param aProfile Antwerp's consent app, when it stands before both upstreams
 /// @param upstream what holds for both upstreams
 /// @param consent the question of the consent page
+/// @param binding how a sign-in that is new to us opens an account that is not
 /// @param residence which streets are in which zone
 @ConfigurationProperties("identity")
 public record IdentitySettings(
@@ -41,6 +42,7 @@ public record IdentitySettings(
     @DefaultValue AProfile aProfile,
     @DefaultValue Upstream upstream,
     Consent consent,
+    @DefaultValue Binding binding,
     Residence residence) {
 
   /// The A-profile's identifier, the same whichever way its owner signs in. No published provider
@@ -268,6 +270,13 @@ public record IdentitySettings(
 
   /// Somebody who has a part in a consent.
   public record Party(String name, String address, String contact) {}
+
+  /// How a sign-in that is new to us opens an account that is not.
+  ///
+  /// @param within how long after the new sign-in the other one must follow
+  /// @param codeLifetime how long somebody has to take their code to the counter
+  public record Binding(
+      @DefaultValue("15m") Duration within, @DefaultValue("14d") Duration codeLifetime) {}
 
   /// Which streets are in which zone.
   ///

@@ -12,7 +12,7 @@ class ArchitectureTest implements ArchitectureContract {
 
   @Override
   public Set<String> features() {
-    return Set.of("signin", "profile", "consent", "erasure", "export");
+    return Set.of("signin", "profile", "consent", "erasure", "export", "binding");
   }
 
   @Override

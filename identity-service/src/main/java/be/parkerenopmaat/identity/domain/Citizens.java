@@ -1,6 +1,7 @@
 package be.parkerenopmaat.identity.domain;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// The stored citizens.
@@ -21,6 +22,17 @@ public interface Citizens {
 
   /// The same as [#of], locked until the transaction ends.
   Optional<Citizen> locked(CitizenId id);
+
+  /// From now on this key opens the account too, in the place of the one by which the same kind of
+  /// identifier opened it before. The caller has [#locked] the citizen.
+  ///
+  /// @return whose account the key opens now: somebody else's when it did so before, or was faster
+  CitizenId bind(
+      CitizenId citizen, SubjectKey subject, KnownBy knownBy, BoundBy boundBy, Instant now);
+
+  /// Who consents and has this family name, capitals or not: those who registered first, no more
+  /// than `atMost`.
+  List<Citizen.Registered> named(String familyName, int atMost);
 
   /// Keeps the citizen's profile and residence, or erases them for one without consent.
   void save(Citizen citizen);

@@ -1,5 +1,7 @@
 package be.parkerenopmaat.identity.domain;
 
+import java.text.Normalizer;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,5 +23,28 @@ public record Profile(
     return Stream.of(givenName == null ? "" : givenName, familyName)
         .filter(part -> !part.isBlank())
         .collect(Collectors.joining(" "));
+  }
+
+  /// Whether both can be the name of one person, as providers write names: in capitals or not, with
+  /// or without accents, hyphens and further first names. A first name that one of them does not
+  /// tell says nothing; without a family name there is nothing to compare.
+  public boolean hasNameOf(Profile other) {
+    return !plain(familyName).isEmpty()
+        && plain(familyName).equals(plain(other.familyName))
+        && (givenName == null
+            || other.givenName == null
+            || firstOf(givenName).equals(firstOf(other.givenName)));
+  }
+
+  private static String firstOf(String givenNames) {
+    return plain(givenNames).split(" ", 2)[0];
+  }
+
+  private static String plain(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFD)
+        .replaceAll("\\p{M}", "")
+        .replaceAll("[^\\p{L}]+", " ")
+        .strip()
+        .toUpperCase(Locale.ROOT);
   }
 }

@@ -3,8 +3,11 @@ package be.parkerenopmaat.identity.secrets;
 import be.parkerenopmaat.identity.IdentitySettings;
 import be.parkerenopmaat.identity.domain.Address;
 import be.parkerenopmaat.identity.domain.AddressKey;
+import be.parkerenopmaat.identity.domain.BindingCode;
+import be.parkerenopmaat.identity.domain.CitizenId;
 import be.parkerenopmaat.identity.domain.Household;
 import be.parkerenopmaat.identity.domain.HouseholdKey;
+import be.parkerenopmaat.identity.domain.SignInMethod;
 import be.parkerenopmaat.identity.domain.SubjectKey;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -31,13 +34,24 @@ public class KeyedHash {
   }
 
   /// The key by which somebody is recognised whom a provider knows by a subject of its own.
-  public SubjectKey ofSubject(String provider, String subject) {
-    return new SubjectKey(hash("subject of " + provider, subject));
+  public SubjectKey ofSubject(SignInMethod provider, String subject) {
+    return new SubjectKey(hash("subject of " + provider.registration(), subject));
   }
 
   /// The key that all members of a household share.
   public HouseholdKey of(Household household) {
     return new HouseholdKey(hash("household", household.canonical()));
+  }
+
+  /// The key of a household of one: of the address and the account, and so the same under whatever
+  /// identifier its owner signs in.
+  public HouseholdKey of(AddressKey address, CitizenId citizen) {
+    return new HouseholdKey(hash("household of one", address.hex() + "\n" + citizen));
+  }
+
+  /// By which a code is found that is itself not kept: 64 hexadecimal digits.
+  public String of(BindingCode code) {
+    return hash("binding code", code.value());
   }
 
   /// The key that everybody at an address shares.

@@ -95,7 +95,9 @@ class ArriveFromProvider implements AuthenticationSuccessHandler {
     if (known.isPresent()) {
       log.info("Citizen {} signed in with {}", known.get().id(), method.registration());
       browser.belongsTo(known.get().id(), method, authenticatedAt, request, response);
-      return browser.continuation(request, response);
+      return mayBind(known.get(), request)
+          ? request.getContextPath() + "/bind"
+          : browser.continuation(request, response);
     }
     pending.keep(
         request,
@@ -106,7 +108,27 @@ class ArriveFromProvider implements AuthenticationSuccessHandler {
             settings.provider(method).assurance(),
             authenticatedAt,
             Map.of()));
-    return request.getContextPath() + "/consent";
+    return request.getContextPath()
+        + (person.knownBy().tellsWhoIsNew() || citizens.hasAccount(person)
+            ? "/consent"
+            : "/first-time");
+  }
+
+  /// Whether the same browser came in just before by a sign-in that nobody is known by: the citizen
+  /// is asked whether it is theirs too.
+  private boolean mayBind(Citizen.Registered citizen, HttpServletRequest request) {
+    Optional<PendingSignIn> newcomer =
+        pending
+            .of(request)
+            .filter(before -> !before.person().knownBy().tellsWhoIsNew())
+            .filter(
+                before ->
+                    before
+                        .authenticatedAt()
+                        .isAfter(time.instant().minus(settings.binding().within())));
+    pending.forget(request);
+    newcomer.ifPresent(before -> pending.keep(request, new PendingBinding(citizen.id(), before)));
+    return newcomer.isPresent();
   }
 
   private Instant issuedAt(OidcUser user, SignInMethod method) {

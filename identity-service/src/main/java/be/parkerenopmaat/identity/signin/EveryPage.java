@@ -8,7 +8,8 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /// What every page needs, the error page included.
-@ControllerAdvice(assignableTypes = {SignInPages.class, BasicErrorController.class})
+@ControllerAdvice(
+    assignableTypes = {SignInPages.class, BindingPages.class, BasicErrorController.class})
 class EveryPage {
 
   private final IdentitySettings settings;

@@ -45,7 +45,7 @@ class GiveConsent {
   @Transactional
   Citizen.Registered give(Person person, ConsentRecord.Shown shown, ConsentText text, Instant now) {
     Citizens.Account account = citizens.open(person, new CitizenId(Uuids.next()), now);
-    Residence residence = residences.of(person);
+    Residence residence = residences.of(person, account.citizen());
     return switch (account.citizen()) {
       case Citizen.Registered registered -> {
         Citizen.Registered today = registered.with(person.profile(), residence);

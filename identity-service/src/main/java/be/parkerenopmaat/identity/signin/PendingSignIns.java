@@ -13,7 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class PendingSignIns {
 
-  private static final String ATTRIBUTE = "pending-sign-in";
+  private static final String SIGN_IN = "pending-sign-in";
+  private static final String BINDING = "pending-binding";
 
   private final Seal seal;
   private final JsonMapper json;
@@ -24,22 +25,44 @@ class PendingSignIns {
   }
 
   void keep(HttpServletRequest request, PendingSignIn pending) {
-    request
-        .getSession()
-        .setAttribute(ATTRIBUTE, seal.seal(ATTRIBUTE, json.writeValueAsBytes(pending)));
+    keep(request, SIGN_IN, pending);
   }
 
   Optional<PendingSignIn> of(HttpServletRequest request) {
-    HttpSession session = request.getSession(false);
-    return session != null && session.getAttribute(ATTRIBUTE) instanceof String sealed
-        ? Optional.of(json.readValue(seal.open(ATTRIBUTE, sealed), PendingSignIn.class))
-        : Optional.empty();
+    return kept(request, SIGN_IN, PendingSignIn.class);
   }
 
   void forget(HttpServletRequest request) {
+    forget(request, SIGN_IN);
+  }
+
+  void keep(HttpServletRequest request, PendingBinding pending) {
+    keep(request, BINDING, pending);
+  }
+
+  Optional<PendingBinding> bindingOf(HttpServletRequest request) {
+    return kept(request, BINDING, PendingBinding.class);
+  }
+
+  void forgetBinding(HttpServletRequest request) {
+    forget(request, BINDING);
+  }
+
+  private void keep(HttpServletRequest request, String name, Object pending) {
+    request.getSession().setAttribute(name, seal.seal(name, json.writeValueAsBytes(pending)));
+  }
+
+  private <T> Optional<T> kept(HttpServletRequest request, String name, Class<T> kind) {
+    HttpSession session = request.getSession(false);
+    return session != null && session.getAttribute(name) instanceof String sealed
+        ? Optional.of(json.readValue(seal.open(name, sealed), kind))
+        : Optional.empty();
+  }
+
+  private static void forget(HttpServletRequest request, String name) {
     HttpSession session = request.getSession(false);
     if (session != null) {
-      session.removeAttribute(ATTRIBUTE);
+      session.removeAttribute(name);
     }
   }
 }

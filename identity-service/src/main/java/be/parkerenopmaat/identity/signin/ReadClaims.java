@@ -3,6 +3,8 @@ package be.parkerenopmaat.identity.signin;
 import be.parkerenopmaat.identity.IdentitySettings;
 import be.parkerenopmaat.identity.domain.Address;
 import be.parkerenopmaat.identity.domain.Household;
+import be.parkerenopmaat.identity.domain.HouseholdKey;
+import be.parkerenopmaat.identity.domain.KnownBy;
 import be.parkerenopmaat.identity.domain.Person;
 import be.parkerenopmaat.identity.domain.Profile;
 import be.parkerenopmaat.identity.domain.ResidentZones;
@@ -49,11 +51,13 @@ class ReadClaims {
       throw new SignInFailure(SignInProblem.INCOMPLETE, "nothing to recognise the person by");
     }
     // A subject means something at its own provider only; an A-profile is the same at all.
+    KnownBy knownBy = name.equals(SUBJECT) ? KnownBy.subjectOf(method) : KnownBy.A_PROFILE;
     SubjectKey key =
-        name.equals(SUBJECT)
-            ? keyedHash.ofSubject(method.registration(), person)
-            : keyedHash.ofAProfile(person);
-    return new Person(key, person, profile(claims), home(person, claims));
+        switch (knownBy) {
+          case A_PROFILE -> keyedHash.ofAProfile(person);
+          case ITSME, EID -> keyedHash.ofSubject(method, person);
+        };
+    return new Person(key, knownBy, person, profile(claims), home(person, knownBy, claims));
   }
 
   private Profile profile(ClaimAccessor claims) {
@@ -68,7 +72,7 @@ class ReadClaims {
         email);
   }
 
-  private Person.@Nullable Home home(String aProfile, ClaimAccessor claims) {
+  private Person.@Nullable Home home(String person, KnownBy knownBy, ClaimAccessor claims) {
     Address address = address(claims.getClaimAsMap(names.address()));
     if (address == null) {
       return null;
@@ -78,16 +82,22 @@ class ReadClaims {
         .map(
             zone ->
                 new Person.Home(
-                    zone,
-                    keyedHash.of(new Household(address, members(aProfile, claims))),
-                    keyedHash.of(address)))
+                    zone, household(address, person, knownBy, claims), keyedHash.of(address)))
         .orElse(null);
   }
 
-  /// The family as the provider lists it, its owner included; without a list, a family of one.
-  private List<String> members(String aProfile, ClaimAccessor claims) {
+  /// The family as the provider lists it, its owner included. Without a list it is a family of one,
+  /// known by what stays: the A-profile, or else the account.
+  private @Nullable HouseholdKey household(
+      Address address, String person, KnownBy knownBy, ClaimAccessor claims) {
     List<String> family = claims.getClaimAsStringList(names.familyMembers());
-    return family == null || family.isEmpty() ? List.of(aProfile) : family;
+    if (family != null && !family.isEmpty()) {
+      return keyedHash.of(new Household(address, family));
+    }
+    return switch (knownBy) {
+      case A_PROFILE -> keyedHash.of(new Household(address, List.of(person)));
+      case ITSME, EID -> null;
+    };
   }
 
   private static @Nullable Address address(@Nullable Map<String, Object> claim) {

@@ -54,6 +54,11 @@ class RecogniseCitizen {
                 });
   }
 
+  /// Whether this sign-in opens an account, with a consent or without.
+  boolean hasAccount(Person person) {
+    return citizens.of(person.subject()).isPresent();
+  }
+
   private boolean consents(Citizen citizen) {
     return consents
         .inForce(citizen.id())
@@ -62,7 +67,7 @@ class RecogniseCitizen {
   }
 
   private Citizen.Registered refresh(Citizen.Registered known, Person person, Instant now) {
-    Citizen.Registered today = known.with(person.profile(), residences.of(person));
+    Citizen.Registered today = known.with(person.profile(), residences.of(person, known));
     if (!today.equals(known)) {
       citizens.save(today);
     }

@@ -3,11 +3,15 @@ package be.parkerenopmaat.identity.signin;
 import be.parkerenopmaat.identity.domain.AddressId;
 import be.parkerenopmaat.identity.domain.AddressKey;
 import be.parkerenopmaat.identity.domain.Addresses;
+import be.parkerenopmaat.identity.domain.Citizen;
 import be.parkerenopmaat.identity.domain.HouseholdId;
+import be.parkerenopmaat.identity.domain.HouseholdKey;
 import be.parkerenopmaat.identity.domain.Households;
 import be.parkerenopmaat.identity.domain.Person;
 import be.parkerenopmaat.identity.domain.Residence;
+import be.parkerenopmaat.identity.secrets.KeyedHash;
 import be.parkerenopmaat.platform.Uuids;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -16,22 +20,44 @@ import org.springframework.stereotype.Component;
 @Component
 class Residences {
 
+  private final KeyedHash keyedHash;
   private final Households households;
   private final Addresses addresses;
 
-  Residences(Households households, Addresses addresses) {
+  Residences(KeyedHash keyedHash, Households households, Addresses addresses) {
+    this.keyedHash = keyedHash;
     this.households = households;
     this.addresses = addresses;
   }
 
-  Residence of(Person person) {
+  /// Where the citizen lives, who signed in as `person`.
+  Residence of(Person person, Citizen citizen) {
     Person.Home home = person.home();
-    return home == null
-        ? new Residence.Elsewhere()
-        : new Residence.InZone(
-            home.zone(),
-            households.of(home.household(), new HouseholdId(Uuids.next())),
-            address(home.address()));
+    if (home == null) {
+      return new Residence.Elsewhere();
+    }
+    AddressId address = address(home.address());
+    HouseholdKey family = home.household();
+    return new Residence.InZone(
+        home.zone(),
+        family == null
+            ? withoutFamily(citizen, home, address)
+            : households.of(family, new HouseholdId(Uuids.next())),
+        address);
+  }
+
+  /// Who has no family that this provider tells of stays in their household as long as they stay at
+  /// the address; otherwise they are one with their account. So no other identifier and no other
+  /// way to sign in is another household, with hours of its own.
+  private HouseholdId withoutFamily(
+      Citizen citizen, Person.Home home, @Nullable AddressId address) {
+    return citizen instanceof Citizen.Registered registered
+            && registered.residence() instanceof Residence.InZone(_, var before, var there)
+            && Objects.equals(there, address)
+        ? before
+        : households.of(
+            keyedHash.of(Objects.requireNonNull(home.address()), citizen.id()),
+            new HouseholdId(Uuids.next()));
   }
 
   private @Nullable AddressId address(@Nullable AddressKey key) {

@@ -129,12 +129,12 @@ class SignInPages {
     return "signed-out";
   }
 
-  private static String failed(SignInProblem problem) {
+  static String failed(SignInProblem problem) {
     return "redirect:/sign-in-failed?reason=" + problem.key();
   }
 
   /// A redirect view adds the context path by itself; a continuation has it already.
-  private static String outside(String address, HttpServletRequest request) {
+  static String outside(String address, HttpServletRequest request) {
     return address.startsWith(request.getContextPath() + "/")
         ? address.substring(request.getContextPath().length())
         : address;

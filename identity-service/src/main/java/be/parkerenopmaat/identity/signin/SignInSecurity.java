@@ -37,6 +37,8 @@ class SignInSecurity {
             "/login/oauth2/code/*",
             "/consent",
             "/consent-refused",
+            "/first-time",
+            "/bind",
             "/signed-out",
             "/relying-party/jwks",
             "/assets/**")

@@ -2,10 +2,12 @@ package be.parkerenopmaat.identity.storage;
 
 import be.parkerenopmaat.identity.domain.AProfileId;
 import be.parkerenopmaat.identity.domain.AddressId;
+import be.parkerenopmaat.identity.domain.BoundBy;
 import be.parkerenopmaat.identity.domain.Citizen;
 import be.parkerenopmaat.identity.domain.CitizenId;
 import be.parkerenopmaat.identity.domain.Citizens;
 import be.parkerenopmaat.identity.domain.HouseholdId;
+import be.parkerenopmaat.identity.domain.KnownBy;
 import be.parkerenopmaat.identity.domain.Person;
 import be.parkerenopmaat.identity.domain.Profile;
 import be.parkerenopmaat.identity.domain.Residence;
@@ -16,13 +18,15 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The citizen table.
+/// The citizens and the keys that open their accounts.
 @Repository
 public class PostgresCitizens implements Citizens {
 
@@ -33,6 +37,13 @@ public class PostgresCitizens implements Citizens {
              address_id
         from citizen
        where state <> 'ERASED'
+      """;
+
+  /// What the release before this one opened has its key in the row alone.
+  private static final String RECOGNISED =
+      """
+       and id = coalesce((select citizen_id from sign_in_key where subject_key = :subject),
+                         (select id from citizen where subject_key = :subject))
       """;
 
   private final JdbcClient jdbc;
@@ -51,25 +62,28 @@ public class PostgresCitizens implements Citizens {
 
   @Override
   public Optional<Citizen> of(SubjectKey subject) {
-    return jdbc.sql(SELECT + " and subject_key = :subject")
+    return jdbc.sql(SELECT + RECOGNISED)
         .param("subject", subject.hex())
         .query(PostgresCitizens::citizen)
         .optional();
   }
 
-  /// The unique keys decide: of two transactions that open the account of one person, the second
-  /// waits for the first and inserts nothing. When somebody else has the wanted A-Profiel ID the
-  /// next candidate is tried.
+  /// The key decides: of two transactions that open the account of one person, the second waits
+  /// for the first and claims nothing. When somebody else has the wanted A-Profiel ID the next
+  /// candidate is tried.
   @Override
   public Account open(Person person, CitizenId freshId, Instant now) {
     SubjectKey subject = person.subject();
+    Optional<Citizen> known = locked(subject);
+    if (known.isPresent()) {
+      return new Account(known.get(), false);
+    }
+    if (!claimed(subject, freshId, person.knownBy(), BoundBy.CITIZEN, now)) {
+      return new Account(locked(subject).orElseThrow(), false);
+    }
     for (int attempt = 0; ; attempt++) {
-      Optional<Citizen> known = locked(subject);
-      if (known.isPresent()) {
-        return new Account(known.get(), false);
-      }
-      if (inserted(
-          subject, freshId, AProfileId.candidate(person.aProfileId(), subject, attempt), now)) {
+      var aProfileId = AProfileId.candidate(person.aProfileId(), subject, attempt);
+      if (inserted(subject, freshId, aProfileId, now)) {
         return new Account(locked(subject).orElseThrow(), true);
       }
     }
@@ -84,6 +98,59 @@ public class PostgresCitizens implements Citizens {
   }
 
   @Override
+  public List<Citizen.Registered> named(String familyName, int atMost) {
+    return jdbc
+        .sql(
+            SELECT
+                + " and lower(family_name) = lower(:familyName) order by internal_id limit :atMost")
+        .param("familyName", familyName)
+        .param("atMost", atMost)
+        .query(PostgresCitizens::citizen)
+        .list()
+        .stream()
+        .mapMulti(
+            (Citizen citizen, Consumer<Citizen.Registered> named) -> {
+              switch (citizen) {
+                case Citizen.Registered registered -> named.accept(registered);
+                case Citizen.WithoutConsent _ -> {
+                  // Has no name.
+                }
+              }
+            })
+        .toList();
+  }
+
+  /// The row keeps the key that opened the account first, or its successor, for the release before
+  /// this one.
+  @Override
+  public CitizenId bind(
+      CitizenId citizen, SubjectKey subject, KnownBy knownBy, BoundBy boundBy, Instant now) {
+    if (!claimed(subject, citizen, knownBy, boundBy, now)) {
+      return ownerOf(subject);
+    }
+    jdbc.sql(
+            """
+            delete from sign_in_key
+             where citizen_id = :citizen and known_by = :knownBy and subject_key <> :subject
+            """)
+        .param("citizen", citizen.value())
+        .param("knownBy", knownBy.name())
+        .param("subject", subject.hex())
+        .update();
+    jdbc.sql(
+            """
+            update citizen set subject_key = :subject
+             where id = :citizen
+               and not exists (select from sign_in_key k
+                                where k.subject_key = citizen.subject_key)
+            """)
+        .param("citizen", citizen.value())
+        .param("subject", subject.hex())
+        .update();
+    return citizen;
+  }
+
+  @Override
   public void save(Citizen citizen) {
     switch (citizen) {
       case Citizen.Registered registered -> keep(registered);
@@ -93,6 +160,7 @@ public class PostgresCitizens implements Citizens {
 
   @Override
   public void erase(CitizenId id) {
+    jdbc.sql("delete from sign_in_key where citizen_id = :id").param("id", id.value()).update();
     jdbc.sql(
             """
             update citizen
@@ -106,10 +174,35 @@ public class PostgresCitizens implements Citizens {
   }
 
   private Optional<Citizen> locked(SubjectKey subject) {
-    return jdbc.sql(SELECT + " and subject_key = :subject for update")
+    return jdbc.sql(SELECT + RECOGNISED + " for update")
         .param("subject", subject.hex())
         .query(PostgresCitizens::citizen)
         .optional();
+  }
+
+  private boolean claimed(
+      SubjectKey subject, CitizenId citizen, KnownBy knownBy, BoundBy boundBy, Instant now) {
+    return jdbc.sql(
+                """
+                insert into sign_in_key (subject_key, citizen_id, known_by, bound_by, bound_at)
+                values (:subject, :citizen, :knownBy, :boundBy, :now)
+                on conflict do nothing
+                """)
+            .param("subject", subject.hex())
+            .param("citizen", citizen.value())
+            .param("knownBy", knownBy.name())
+            .param("boundBy", boundBy.name())
+            .param("now", now.atOffset(ZoneOffset.UTC))
+            .update()
+        == 1;
+  }
+
+  private CitizenId ownerOf(SubjectKey subject) {
+    return new CitizenId(
+        jdbc.sql("select citizen_id from sign_in_key where subject_key = :subject")
+            .param("subject", subject.hex())
+            .query(UUID.class)
+            .single());
   }
 
   private boolean inserted(SubjectKey subject, CitizenId id, AProfileId aProfileId, Instant now) {

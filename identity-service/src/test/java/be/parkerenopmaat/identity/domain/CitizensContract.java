@@ -3,6 +3,8 @@ package be.parkerenopmaat.identity.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.parkerenopmaat.platform.testing.Race;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +43,7 @@ public interface CitizensContract {
     Person joris =
         new Person(
             new SubjectKey(lena.subject().hex().substring(0, 6) + Examples.hash().substring(6)),
+            KnownBy.A_PROFILE,
             "b-profile",
             lena.profile(),
             null);
@@ -94,6 +97,112 @@ public interface CitizensContract {
 
     assertThat(accounts).filteredOn(Citizens.Account::fresh).hasSize(1);
     assertThat(accounts.stream().map(Citizens.Account::citizen).distinct()).hasSize(1);
+  }
+
+  @Test
+  default void an_account_opens_by_every_key_that_is_bound_to_it() {
+    Person lena = Examples.person(KnownBy.ITSME);
+    Person withHerCard = Examples.person(KnownBy.EID);
+    CitizenId account = open(lena).citizen().id();
+
+    assertThat(bind(account, withHerCard)).isEqualTo(account);
+    assertThat(bind(account, withHerCard)).isEqualTo(account);
+
+    assertThat(citizens().of(lena.subject()).map(Citizen::id)).contains(account);
+    assertThat(citizens().of(withHerCard.subject()).map(Citizen::id)).contains(account);
+    assertThat(open(withHerCard).fresh()).isFalse();
+  }
+
+  @Test
+  default void an_itsme_that_was_made_anew_takes_the_place_of_the_one_before() {
+    Person lena = Examples.person(KnownBy.ITSME);
+    Person anew = Examples.person(KnownBy.ITSME);
+    Person again = Examples.person(KnownBy.ITSME);
+    CitizenId account = open(lena).citizen().id();
+
+    bind(account, anew);
+    bind(account, again);
+
+    assertThat(citizens().of(again.subject()).map(Citizen::id)).contains(account);
+    assertThat(citizens().of(lena.subject())).isEmpty();
+    assertThat(citizens().of(anew.subject())).isEmpty();
+  }
+
+  @Test
+  default void a_key_never_opens_two_accounts() {
+    Person lena = Examples.person(KnownBy.ITSME);
+    Person joris = Examples.person(KnownBy.ITSME);
+    CitizenId hers = open(lena).citizen().id();
+    CitizenId his = open(joris).citizen().id();
+
+    assertThat(bind(hers, joris)).isEqualTo(his);
+
+    assertThat(citizens().of(joris.subject()).map(Citizen::id)).contains(his);
+    assertThat(citizens().of(lena.subject()).map(Citizen::id)).contains(hers);
+  }
+
+  @Test
+  default void of_a_binding_and_a_first_sign_in_at_once_one_has_the_key() {
+    CitizenId account = open(Examples.person(KnownBy.EID)).citizen().id();
+    Person newcomer = Examples.person(KnownBy.ITSME);
+    var turn = new AtomicInteger();
+
+    var owners =
+        Race.run(
+            8,
+            () ->
+                turn.getAndIncrement() % 2 == 0
+                    ? bind(account, newcomer)
+                    : open(newcomer).citizen().id());
+
+    assertThat(owners.stream().distinct()).hasSize(1);
+    assertThat(citizens().of(newcomer.subject()).map(Citizen::id)).contains(owners.getFirst());
+  }
+
+  @Test
+  default void who_is_erased_is_known_by_none_of_their_keys() {
+    Person lena = Examples.person(KnownBy.ITSME);
+    Person withHerCard = Examples.person(KnownBy.EID);
+    CitizenId account = open(lena).citizen().id();
+    bind(account, withHerCard);
+
+    inTransaction(
+        () -> {
+          citizens().erase(account);
+          return account;
+        });
+
+    assertThat(citizens().of(lena.subject())).isEmpty();
+    assertThat(citizens().of(withHerCard.subject())).isEmpty();
+  }
+
+  @Test
+  default void operators_find_accounts_by_family_name_the_first_to_register_first() {
+    String name = "Wouters-" + Examples.hash();
+    CitizenId first = registered(name);
+    CitizenId second = registered(name.toUpperCase(Locale.ROOT));
+    registered("Another-" + name);
+
+    assertThat(citizens().named(name, 10)).extracting(Citizen::id).containsExactly(first, second);
+    assertThat(citizens().named(name, 1)).extracting(Citizen::id).containsExactly(first);
+  }
+
+  private CitizenId registered(String familyName) {
+    var account = (Citizen.WithoutConsent) open(Examples.person()).citizen();
+    citizens()
+        .save(
+            account.consenting(
+                new Profile("lena", "Lena", familyName, null, null), Examples.inTheCentre()));
+    return account.id();
+  }
+
+  private CitizenId bind(CitizenId account, Person person) {
+    return inTransaction(
+        () -> {
+          citizens().locked(account);
+          return citizens()
+              .bind(account, person.subject(), person.knownBy(), BoundBy.CITIZEN, Examples.NOW);
+        });
   }
 
   private Citizens.Account open(Person person) {

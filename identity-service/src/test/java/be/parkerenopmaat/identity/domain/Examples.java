@@ -20,8 +20,13 @@ public final class Examples {
   }
 
   public static Person person() {
+    return person(KnownBy.A_PROFILE);
+  }
+
+  public static Person person(KnownBy knownBy) {
     String hash = hash();
-    return new Person(new SubjectKey(hash), "a-profile-" + hash, profile("lena.wouters"), null);
+    return new Person(
+        new SubjectKey(hash), knownBy, "a-profile-" + hash, profile("lena.wouters"), null);
   }
 
   public static Profile profile(String username) {

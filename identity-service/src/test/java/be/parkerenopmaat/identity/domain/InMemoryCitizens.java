@@ -1,7 +1,9 @@
 package be.parkerenopmaat.identity.domain;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -10,6 +12,7 @@ import java.util.stream.IntStream;
 public final class InMemoryCitizens implements Citizens {
 
   private final Map<SubjectKey, CitizenId> ids = new HashMap<>();
+  private final Map<SubjectKey, KnownBy> knownAs = new HashMap<>();
   private final Map<CitizenId, Citizen> citizens = new HashMap<>();
   private long lastNumber;
 
@@ -31,6 +34,7 @@ public final class InMemoryCitizens implements Citizens {
     }
     var citizen = new Citizen.WithoutConsent(freshId, ++lastNumber, freeAProfileId(person), now);
     ids.put(person.subject(), freshId);
+    knownAs.put(person.subject(), person.knownBy());
     citizens.put(freshId, citizen);
     return new Account(citizen, true);
   }
@@ -49,13 +53,41 @@ public final class InMemoryCitizens implements Citizens {
   }
 
   @Override
+  public synchronized CitizenId bind(
+      CitizenId citizen, SubjectKey subject, KnownBy knownBy, BoundBy boundBy, Instant now) {
+    CitizenId owner = ids.putIfAbsent(subject, citizen);
+    if (owner != null) {
+      return owner;
+    }
+    ids.keySet()
+        .removeIf(
+            key ->
+                !key.equals(subject)
+                    && citizen.equals(ids.get(key))
+                    && knownBy == knownAs.get(key));
+    knownAs.put(subject, knownBy);
+    return citizen;
+  }
+
+  @Override
+  public synchronized List<Citizen.Registered> named(String familyName, int atMost) {
+    return citizens.values().stream()
+        .filter(Citizen.Registered.class::isInstance)
+        .map(Citizen.Registered.class::cast)
+        .filter(citizen -> citizen.profile().familyName().equalsIgnoreCase(familyName))
+        .sorted(Comparator.comparingLong(Citizen.Registered::internalId))
+        .limit(atMost)
+        .toList();
+  }
+
+  @Override
   public synchronized void save(Citizen citizen) {
     citizens.put(citizen.id(), citizen);
   }
 
   @Override
   public synchronized void erase(CitizenId id) {
-    ids.values().remove(id);
+    ids.values().removeIf(id::equals);
     citizens.remove(id);
   }
 }

@@ -31,6 +31,7 @@ class ConsentWordsTest {
     messages.setBasename("messages");
     messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
     messages.setFallbackToSystemLocale(false);
+    messages.setAlwaysUseMessageFormat(true);
 
     assertThat(ConsentTexts.of("1", messages, Locale.of(language)).hash()).isEqualTo(hash);
   }

@@ -196,6 +196,7 @@ class UpstreamsTest {
             patience,
             new IdentitySettings.Claims("", "", "", "", "", "", "")),
         new IdentitySettings.Consent("1", unused, PlannedSessions.CANCEL, TERMS),
+        new IdentitySettings.Binding(Duration.ZERO, Duration.ZERO),
         new IdentitySettings.Residence(List.of()));
   }
 }
