@@ -67,6 +67,9 @@ public final class SignInWorld implements EnvironmentPostProcessor {
                     Map.entry("POM_EID_ISSUER", PROVIDERS.issuer(Face.EID).toString()),
                     Map.entry("POM_EID_CLIENT_ID", SETTINGS.eid().id()),
                     Map.entry("POM_EID_CLIENT_SECRET", SETTINGS.eid().secret()),
+                    Map.entry("POM_EID_ACR_VALUES", "urn:be:vlaanderen:authmech:eid"),
+                    // Some of the tests wait for nothing.
+                    Map.entry("POM_UPSTREAM_READ_TIMEOUT", "2s"),
                     Map.entry("POM_GATEWAY_CLIENT_SECRET", GATEWAY_SECRET),
                     Map.entry("POM_GATEWAY_URL", GatewayThatListens.running().url()),
                     Map.entry("POM_ENFORCEMENT_CLIENT_SECRET", ENFORCEMENT_SECRET),
@@ -151,6 +154,17 @@ public final class SignInWorld implements EnvironmentPostProcessor {
   static Citizen healed(Citizen citizen) {
     PROVIDERS.faults().lift(citizen);
     return citizen;
+  }
+
+  /// The provider signs with another key from now on.
+  static void rotateKeys(Face face) {
+    PROVIDERS.rotateKeys(face);
+  }
+
+  /// itsme reads now what the service at `port` publishes.
+  static void readKeysOf(int port) {
+    listensAt(port);
+    PROVIDERS.readRelyingPartyKeys();
   }
 
   private static Citizen known(Citizen citizen) {

@@ -1,6 +1,7 @@
 package be.parkerenopmaat.identity;
 
 import be.parkerenopmaat.localstack.identityprovider.Citizen;
+import be.parkerenopmaat.localstack.identityprovider.Face;
 import be.parkerenopmaat.platform.testing.ServiceApi;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +22,14 @@ final class Visitor {
     this.browser = browser;
     this.client = client;
     this.request = client.request();
+  }
+
+  /// The words of the link to a provider.
+  static String way(Face face) {
+    return switch (face) {
+      case ITSME -> ITSME;
+      case EID -> EID;
+    };
   }
 
   static Visitor atTheGateway(Citizen citizen, int port) {

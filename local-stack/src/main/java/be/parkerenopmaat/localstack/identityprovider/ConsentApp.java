@@ -2,7 +2,6 @@ package be.parkerenopmaat.localstack.identityprovider;
 
 import be.parkerenopmaat.localstack.identityprovider.IdentityProviderSettings.Client;
 import be.parkerenopmaat.localstack.web.Answer;
-import be.parkerenopmaat.localstack.web.Html;
 import be.parkerenopmaat.localstack.web.Request;
 import be.parkerenopmaat.localstack.web.Routes;
 import java.net.URI;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -89,7 +87,7 @@ final class ConsentApp {
     Optional<URI> redirectUri =
         request.query("redirect_uri").map(URI::create).filter(client.redirectUris()::contains);
     if (!request.query("client_id").equals(Optional.of(client.id())) || redirectUri.isEmpty()) {
-      return page(400, "Onbekende toepassing", "De toepassing of haar adres is hier niet gekend.");
+      return Pages.unknownClient();
     }
     String method = request.query("auth_methods").orElse("");
     String reached = LEVELS.getOrDefault(method, "unknown");
@@ -104,7 +102,7 @@ final class ConsentApp {
     if (!well) {
       return Answer.found(
           AuthorizationRequest.answer(
-              redirectUri.get(), request.query("state"), "error", "invalid_request"));
+              redirectUri.get(), request.query("state"), Map.of("error", "invalid_request")));
     }
     var asked =
         new AuthorizationRequest(
@@ -113,7 +111,7 @@ final class ConsentApp {
             request.query("state"),
             request.query("nonce"),
             request.query("code_challenge").orElse(""),
-            reached);
+            Optional.of(reached));
     return choicePage(choices.keep(new Asked(asked, method, request.query("lng").orElse("nl"))));
   }
 
@@ -125,24 +123,20 @@ final class ConsentApp {
   }
 
   private Answer choicePage(String choice) {
-    return Answer.html(
-        200,
-        template("choose-citizen.html")
-            .value("label", "A-profiel")
-            .value("instruction", "Kies een voorbeeldburger")
-            .value("action", base + PATH + "/authorize/" + choice)
-            .value("info", "https://www.antwerpen.be")
-            .value("infoLabel", "Meer info over A-profiel")
-            .fragment(
-                "citizens",
-                citizens.all().stream().map(Provider::button).collect(Collectors.joining("\n")))
-            .render());
+    return Pages.choose(
+        new Pages.Choice(
+            "A-profiel",
+            "Kies een voorbeeldburger",
+            base + PATH + "/authorize/" + choice,
+            "https://www.antwerpen.be",
+            "Meer info over A-profiel"),
+        citizens.all());
   }
 
   private Answer choose(Request request) {
     Optional<Asked> found = choices.take(request.pathValue("choice"));
     if (found.isEmpty()) {
-      return page(400, "Verlopen", "Deze aanmelding is verlopen. Begin opnieuw.");
+      return Pages.expired();
     }
     Asked asked = found.get();
     return Answer.seeOther(
@@ -251,7 +245,7 @@ final class ConsentApp {
 
   private static Map<String, String> person(Citizen citizen) {
     var person = new LinkedHashMap<String, String>();
-    person.put("nationalnumber", "01020399877");
+    person.put("nationalnumber", Claims.NATIONAL_NUMBER);
     if (citizen.tellsAddress()) {
       int number = citizen.street().lastIndexOf(' ');
       person.put("streetname", citizen.street().substring(0, number));
@@ -314,7 +308,7 @@ final class ConsentApp {
   }
 
   private Answer keys() {
-    return Answer.text(200, "application/json", tokens.publicKeys());
+    return Answer.text(200, "application/json", tokens.keys().published());
   }
 
   /// 32 hexadecimal digits.
@@ -322,16 +316,6 @@ final class ConsentApp {
     var bytes = new byte[TOKEN_BYTES];
     random.nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);
-  }
-
-  private static Answer page(int status, String title, String text) {
-    return Answer.html(
-        status, template("message.html").value("title", title).value("text", text).render());
-  }
-
-  private static Html template(String name) {
-    return Html.of(ConsentApp.class, name)
-        .fragment("style", Html.of(ConsentApp.class, "style.css").render());
   }
 
   private static Answer error(int status, String code) {
