@@ -19,8 +19,7 @@ import tools.jackson.databind.JsonNode;
 @ServiceTest
 class AProfileV2Test {
 
-  private static final String SERVICE = "astad.aprofiel.v1";
-  private static final String LOGOUT_TOKEN = "token of the event handler in the tests";
+  static final String SERVICE = "astad.aprofiel.v1";
 
   @LocalServerPort int port;
   @Autowired ServiceApi api;
@@ -29,9 +28,6 @@ class AProfileV2Test {
   @DynamicPropertySource
   static void consentApp(DynamicPropertyRegistry properties) {
     SignInWorld.throughTheConsentApp("V2", properties);
-    properties.add(
-        "POM_APROFILE_LOGOUT_TOKEN_HASH",
-        () -> "b380f7d282ff38a06a7862b05576a3ea025115ef058da12adcbf0577c4a0b478");
   }
 
   @Test
@@ -102,20 +98,20 @@ class AProfileV2Test {
     var visitor = Visitor.atTheGateway(lena, port);
     var tokens = visitor.signIn(Visitor.ITSME);
 
-    assertThat(loggedOut(SERVICE, "somebody else's token", lena.aProfileId()).status())
+    assertThat(loggedOut(api, SERVICE, "somebody else's token", lena.aProfileId()).status())
         .isEqualTo(401);
-    assertThat(loggedOut("another.service", LOGOUT_TOKEN, lena.aProfileId()).status())
+    assertThat(loggedOut(api, "another.service", SignInWorld.LOGOUT_TOKEN, lena.aProfileId()).status())
         .isEqualTo(404);
     assertThat(visitor.client().refresh(tokens.refresh()).status()).isEqualTo(200);
 
-    assertThat(loggedOut(SERVICE, LOGOUT_TOKEN, lena.aProfileId()).status()).isEqualTo(200);
+    assertThat(loggedOut(api, SERVICE, SignInWorld.LOGOUT_TOKEN, lena.aProfileId()).status()).isEqualTo(200);
 
     assertThat(visitor.client().refresh(tokens.refresh()).status()).isEqualTo(400);
     assertThat(visitor.start().title()).isEqualTo("Aanmelden als burger");
-    assertThat(loggedOut(SERVICE, LOGOUT_TOKEN, "nobody").status()).isEqualTo(200);
+    assertThat(loggedOut(api, SERVICE, SignInWorld.LOGOUT_TOKEN, "nobody").status()).isEqualTo(200);
   }
 
-  private ApiAnswer loggedOut(String service, String token, String user) {
+  static ApiAnswer loggedOut(ServiceApi api, String service, String token, String user) {
     return api.anonymous()
         .header("x-logout-token", token)
         .post(

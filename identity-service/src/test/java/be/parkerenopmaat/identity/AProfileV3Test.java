@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.parkerenopmaat.identity.Browser.Page;
 import be.parkerenopmaat.localstack.identityprovider.Citizen;
+import be.parkerenopmaat.localstack.identityprovider.Citizens;
 import be.parkerenopmaat.platform.testing.ServiceApi;
 import be.parkerenopmaat.platform.testing.ServiceTest;
 import java.net.URLDecoder;
@@ -14,7 +15,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/// Signing in through version 3 of Antwerp's consent app, which is OpenID Connect.
+/// Signing in through version 3 of Antwerp's consent app, which is OpenID Connect and recognises
+/// people by its own subject here.
 @ServiceTest
 class AProfileV3Test {
 
@@ -24,6 +26,7 @@ class AProfileV3Test {
   @DynamicPropertySource
   static void consentApp(DynamicPropertyRegistry properties) {
     SignInWorld.throughTheConsentApp("V3", properties);
+    properties.add("POM_APROFILE_PERSON_CLAIM", () -> "sub");
   }
 
   @Test
@@ -49,9 +52,26 @@ class AProfileV3Test {
 
     var tokens = visitor.signIn(Visitor.ITSME);
 
-    assertThat(Visitor.me(api, tokens).path("aProfileId").asString()).isEqualTo(lena.aProfileId());
+    assertThat(Visitor.me(api, tokens).path("username").asString()).isEqualTo(lena.username());
     String wayOut = AProfileV2Test.wayOut(visitor.browser(), tokens);
     assertThat(visitor.browser().open(wayOut).address().toString())
         .isEqualTo(SignInWorld.PUBLIC_URL + "/");
+  }
+
+  /// Whichever provider stands behind it, a subject of the consent app is one person.
+  @Test
+  void itsme_and_eid_lead_to_one_account_and_leaving_the_a_profile_ends_both() {
+    Citizen lena = SignInWorld.resident();
+    var withItsme = Visitor.atTheGateway(lena, port);
+    var itsme = withItsme.signIn(Visitor.ITSME);
+    var withEid = Visitor.atTheGateway(lena, port);
+    var eid = withEid.signIn(Visitor.EID);
+    assertThat(Visitor.citizenId(api, eid)).isEqualTo(Visitor.citizenId(api, itsme));
+
+    AProfileV2Test.loggedOut(
+        api, AProfileV2Test.SERVICE, SignInWorld.LOGOUT_TOKEN, Citizens.subject(lena));
+
+    assertThat(withItsme.client().refresh(itsme.refresh()).status()).isEqualTo(400);
+    assertThat(withEid.client().refresh(eid.refresh()).status()).isEqualTo(400);
   }
 }

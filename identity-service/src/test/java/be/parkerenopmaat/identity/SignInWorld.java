@@ -26,6 +26,7 @@ public final class SignInWorld implements EnvironmentPostProcessor {
   static final String GATEWAY_SECRET = "gateway-secret-of-the-tests";
   static final String ENFORCEMENT_SECRET = "enforcement-secret-of-the-tests";
   static final String OPERATIONS_SECRET = "operations-secret-of-the-tests";
+  static final String LOGOUT_TOKEN = "token of the event handler in the tests";
   static final URI GATEWAY_CALLBACK = URI.create(PUBLIC_URL + "/login/oauth2/code/pom");
   static final URI MOBILE_CALLBACK = URI.create("https://app.example.org/signed-in");
 
@@ -87,6 +88,10 @@ public final class SignInWorld implements EnvironmentPostProcessor {
     properties.add("POM_APROFILE_ISSUER", SignInWorld::consentAppIssuer);
     properties.add("POM_APROFILE_CLIENT_ID", () -> SETTINGS.aProfile().id());
     properties.add("POM_APROFILE_CLIENT_SECRET", () -> SETTINGS.aProfile().secret());
+    // SHA-256 of LOGOUT_TOKEN.
+    properties.add(
+        "POM_APROFILE_LOGOUT_TOKEN_HASH",
+        () -> "b380f7d282ff38a06a7862b05576a3ea025115ef058da12adcbf0577c4a0b478");
   }
 
   static URI consentApp() {

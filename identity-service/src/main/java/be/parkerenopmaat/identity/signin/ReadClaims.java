@@ -1,6 +1,7 @@
 package be.parkerenopmaat.identity.signin;
 
 import be.parkerenopmaat.identity.IdentitySettings;
+import be.parkerenopmaat.identity.IdentitySettings.AProfile.Version;
 import be.parkerenopmaat.identity.domain.Address;
 import be.parkerenopmaat.identity.domain.Household;
 import be.parkerenopmaat.identity.domain.HouseholdKey;
@@ -50,14 +51,21 @@ class ReadClaims {
     if (person == null || person.isBlank()) {
       throw new SignInFailure(SignInProblem.INCOMPLETE, "nothing to recognise the person by");
     }
-    // A subject means something at its own provider only; an A-profile is the same at all.
-    KnownBy knownBy = name.equals(SUBJECT) ? KnownBy.subjectOf(method) : KnownBy.A_PROFILE;
+    KnownBy knownBy = knownBy(name, method);
     SubjectKey key =
         switch (knownBy) {
           case A_PROFILE -> keyedHash.ofAProfile(person);
           case ITSME, EID -> keyedHash.ofSubject(method, person);
         };
     return new Person(key, knownBy, person, profile(claims), home(person, knownBy, claims));
+  }
+
+  /// A subject means something at its own provider only. An A-profile is the same at all, and so is
+  /// whatever the consent app before them calls somebody.
+  private KnownBy knownBy(String claim, SignInMethod method) {
+    return claim.equals(SUBJECT) && settings.aProfile().version() == Version.NONE
+        ? KnownBy.subjectOf(method)
+        : KnownBy.A_PROFILE;
   }
 
   private Profile profile(ClaimAccessor claims) {

@@ -146,7 +146,7 @@ public final class Citizens {
   }
 
   /// The subject at the consent app, which is none of the providers'.
-  static String subject(Citizen citizen) {
+  public static String subject(Citizen citizen) {
     return named("aprofiel/" + citizen.username());
   }
 
