@@ -44,7 +44,7 @@ final class RelyingParty {
   private static final int PATIENCE = 1000;
 
   /// So that a relying party that has only just started is heard.
-  private static final int FIRST_ATTEMPTS = 2;
+  private static final int FIRST_ATTEMPTS = 3;
 
   private static final int JTI_MAXIMUM = 255;
 
