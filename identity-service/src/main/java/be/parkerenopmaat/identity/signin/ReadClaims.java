@@ -81,7 +81,7 @@ class ReadClaims {
   }
 
   private Person.@Nullable Home home(String person, KnownBy knownBy, ClaimAccessor claims) {
-    Address address = address(claims.getClaimAsMap(names.address()));
+    Address address = address(claims.getClaims().get(names.address()));
     if (address == null) {
       return null;
     }
@@ -108,14 +108,15 @@ class ReadClaims {
     };
   }
 
-  private static @Nullable Address address(@Nullable Map<String, Object> claim) {
-    if (claim == null
-        || !(claim.get("street_address") instanceof String street)
-        || !(claim.get("postal_code") instanceof String postalCode)) {
+  /// Null for an address that is told in any other form than OpenID Connect's.
+  private static @Nullable Address address(@Nullable Object claim) {
+    if (!(claim instanceof Map<?, ?> parts)
+        || !(parts.get("street_address") instanceof String street)
+        || !(parts.get("postal_code") instanceof String postalCode)) {
       return null;
     }
     return new Address(
-        street, postalCode, claim.get("locality") instanceof String locality ? locality : "");
+        street, postalCode, parts.get("locality") instanceof String locality ? locality : "");
   }
 
   private static String orEmpty(@Nullable String text) {

@@ -16,7 +16,10 @@ import org.springframework.security.oauth2.core.user.DefaultOAuth2User;
 import org.springframework.security.oauth2.core.user.OAuth2User;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.client.HttpServerErrorException;
+import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -63,7 +66,8 @@ class AProfileUsers implements OAuth2UserService<OAuth2UserRequest, OAuth2User> 
       claims.put(names.address(), address(person));
     }
     List<String> family = new ArrayList<>();
-    data.path("familieleden").forEach(member -> family.add(member.asString()));
+    data.path("familieleden").forEach(member -> family.add(member.asString("")));
+    family.removeIf(String::isBlank);
     if (!family.isEmpty()) {
       claims.put(names.familyMembers(), family);
     }
@@ -86,6 +90,11 @@ class AProfileUsers implements OAuth2UserService<OAuth2UserRequest, OAuth2User> 
     } catch (HttpClientErrorException refused) {
       throw new SignInFailure(
           SignInProblem.REJECTED, "the consent app refused its own token", refused);
+    } catch (ResourceAccessException | HttpServerErrorException away) {
+      throw new SignInFailure(SignInProblem.UNAVAILABLE, "the consent app gave no answer", away);
+    } catch (RestClientException unreadable) {
+      throw new SignInFailure(
+          SignInProblem.INCOMPLETE, "the consent app's answer cannot be read", unreadable);
     }
   }
 

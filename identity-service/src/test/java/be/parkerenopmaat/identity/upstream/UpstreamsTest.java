@@ -153,7 +153,28 @@ class UpstreamsTest {
     return settings("https://unused.example.org", Assurance.SUBSTANTIAL, patience);
   }
 
+  /// Settings that lead to a consent app of version 2.
+  static IdentitySettings throughTheConsentApp(String api, Duration patience) {
+    return settings(
+        "https://unused.example.org",
+        Assurance.SUBSTANTIAL,
+        patience,
+        aProfile(IdentitySettings.AProfile.Version.V2, api));
+  }
+
   private static IdentitySettings settings(String issuer, Assurance assurance, Duration patience) {
+    return settings(
+        issuer, assurance, patience, aProfile(IdentitySettings.AProfile.Version.NONE, ""));
+  }
+
+  private static IdentitySettings.AProfile aProfile(
+      IdentitySettings.AProfile.Version version, String api) {
+    return new IdentitySettings.AProfile(
+        version, "", "pom", "secret", api, "", List.of(), "", "", "", "", "person");
+  }
+
+  private static IdentitySettings settings(
+      String issuer, Assurance assurance, Duration patience, IdentitySettings.AProfile aProfile) {
     var provider =
         new IdentitySettings.Provider(
             issuer,
@@ -177,24 +198,13 @@ class UpstreamsTest {
             List.of(), Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO),
         provider,
         provider,
-        new IdentitySettings.AProfile(
-            IdentitySettings.AProfile.Version.NONE,
-            "",
-            "",
-            "",
-            "",
-            "",
-            List.of(),
-            "",
-            "",
-            "",
-            "",
-            ""),
+        aProfile,
         new IdentitySettings.Upstream(
             Assurance.SUBSTANTIAL,
             patience,
             patience,
-            new IdentitySettings.Claims("", "", "", "", "", "", "")),
+            new IdentitySettings.Claims(
+                "username", "given", "family-name", "picture", "email", "address", "family")),
         new IdentitySettings.Consent("1", unused, PlannedSessions.CANCEL, TERMS),
         new IdentitySettings.Binding(Duration.ZERO, Duration.ZERO),
         new IdentitySettings.Residence(List.of()));
