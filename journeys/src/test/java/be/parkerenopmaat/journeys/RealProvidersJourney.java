@@ -75,7 +75,9 @@ class RealProvidersJourney {
       assertThat(asked)
           .containsEntry("client_id", "the-eid-client")
           .containsEntry("redirect_uri", callback("eid"))
-          .containsEntry("acr_values", "urn:be:vlaanderen:authmech:eid");
+          .containsEntry("acr_values", "urn:be:vlaanderen:authmech:eid")
+          // One more, and the Flemish access management refuses the question.
+          .containsEntry("scope", "openid profile");
       assertThat(exchanged(browser, identity, "eid", asked, eid))
           .containsEntry("client_secret", "the-eid-secret");
     }
@@ -102,8 +104,6 @@ class RealProvidersJourney {
     settings.put("POM_EID_ISSUER", eid.issuer());
     settings.put("POM_EID_CLIENT_ID", "the-eid-client");
     settings.put("POM_EID_CLIENT_SECRET", "the-eid-secret");
-    // What the local stack says and a real provider's values do not, is at its default.
-    settings.putIfAbsent("POM_EID_SCOPES", "openid,profile,email,address");
     return settings;
   }
 

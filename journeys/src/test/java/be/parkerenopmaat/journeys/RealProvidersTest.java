@@ -26,6 +26,7 @@ class RealProvidersTest {
             "https://idp.prd.itsme.services/v2",
             "service:<SERVICECODE>",
             "PRIVATE_KEY_JWT",
+            "openid,profile",
             "urn:be:vlaanderen:authmech:eid")
         .doesNotContain("idp.itsme.example.org", "idp.eid.example.org", "simulator");
   }
