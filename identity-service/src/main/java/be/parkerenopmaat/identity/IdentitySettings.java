@@ -89,6 +89,7 @@ public record IdentitySettings(
             ClientAuthentication.CLIENT_SECRET_POST,
             false,
             aProfile.person(),
+            "",
             "");
   }
 
@@ -136,6 +137,7 @@ public record IdentitySettings(
   /// @param encrypted whether its ID tokens are encrypted to us; then no other is taken
   /// @param person the claim that recognises a person; `sub` for a provider without A-profiles
   /// @param claims the `claims` parameter of the request, JSON; empty asks by scopes alone
+  /// @param logout where browsers leave the provider; empty for one that remembers nobody
   public record Provider(
       String issuer,
       String clientId,
@@ -146,7 +148,8 @@ public record IdentitySettings(
       @DefaultValue("CLIENT_SECRET_POST") ClientAuthentication clientAuthentication,
       @DefaultValue("false") boolean encrypted,
       @DefaultValue(A_PROFILE) String person,
-      @DefaultValue("") String claims) {}
+      @DefaultValue("") String claims,
+      @DefaultValue("") String logout) {}
 
   /// How we show a provider who we are.
   public enum ClientAuthentication {

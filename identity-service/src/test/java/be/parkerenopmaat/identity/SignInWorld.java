@@ -69,6 +69,7 @@ public final class SignInWorld implements EnvironmentPostProcessor {
                     Map.entry("POM_EID_CLIENT_ID", SETTINGS.eid().id()),
                     Map.entry("POM_EID_CLIENT_SECRET", SETTINGS.eid().secret()),
                     Map.entry("POM_EID_ACR_VALUES", "urn:be:vlaanderen:authmech:eid"),
+                    Map.entry("POM_EID_LOGOUT_URL", PROVIDERS.issuer(Face.EID) + "/v1/logout"),
                     // Some of the tests wait for nothing.
                     Map.entry("POM_UPSTREAM_READ_TIMEOUT", "2s"),
                     Map.entry("POM_GATEWAY_CLIENT_SECRET", GATEWAY_SECRET),
@@ -96,6 +97,10 @@ public final class SignInWorld implements EnvironmentPostProcessor {
 
   static URI consentApp() {
     return PROVIDERS.consentApp();
+  }
+
+  static URI eidIssuer() {
+    return PROVIDERS.issuer(Face.EID);
   }
 
   static URI consentAppIssuer() {

@@ -1,6 +1,6 @@
 package be.parkerenopmaat.identity.issuer;
 
-import be.parkerenopmaat.identity.upstream.LeaveAProfile;
+import be.parkerenopmaat.identity.upstream.LeaveProvider;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,7 +13,6 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.MessageSource;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
@@ -27,7 +26,6 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleResolver;
-import org.springframework.web.util.HtmlUtils;
 
 /// The end of a sign-in, asked for by the client that it was for (OpenID Connect RP-Initiated
 /// Logout; Manual check 41): the browser's session here ends, and so do the client's tokens;
@@ -39,8 +37,7 @@ class SignOut implements AuthenticationSuccessHandler, AuthenticationFailureHand
 
   private final OAuth2AuthorizationService authorizations;
   private final SignOutsToTell clients;
-  private final LeaveAProfile leaveAProfile;
-  private final MessageSource words;
+  private final LeaveProvider leaveProvider;
   private final LocaleResolver languages;
   private final AuthenticationSuccessHandler standard =
       new OidcLogoutAuthenticationSuccessHandler();
@@ -48,13 +45,11 @@ class SignOut implements AuthenticationSuccessHandler, AuthenticationFailureHand
   SignOut(
       OAuth2AuthorizationService authorizations,
       SignOutsToTell clients,
-      LeaveAProfile leaveAProfile,
-      MessageSource words,
+      LeaveProvider leaveProvider,
       LocaleResolver languages) {
     this.authorizations = authorizations;
     this.clients = clients;
-    this.leaveAProfile = leaveAProfile;
-    this.words = words;
+    this.leaveProvider = leaveProvider;
     this.languages = languages;
   }
 
@@ -65,37 +60,27 @@ class SignOut implements AuthenticationSuccessHandler, AuthenticationFailureHand
     if (authentication instanceof OidcLogoutAuthenticationToken signOut) {
       endTokens(signOut.getIdToken());
     }
-    // Asked before the session ends, which knows it.
-    Optional<UnaryOperator<String>> wayOut = leaveAProfile.wayOut(request);
+    // Asked before the session ends, which knows both.
+    Locale language = languages.resolveLocale(request);
+    Optional<UnaryOperator<String>> wayOut = leaveProvider.wayOut(request);
     if (wayOut.isEmpty()) {
       standard.onAuthenticationSuccess(request, response, authentication);
       return;
     }
     var next = new KeptRedirect(response);
     standard.onAuthenticationSuccess(request, next, authentication);
-    leadOn(wayOut.get().apply(next.location), request, response);
+    leadOn(wayOut.get().apply(next.location), language, request, response);
   }
 
   /// By a page and not by a redirect: browsers hold the redirects that follow a form to the form's
   /// own site, and the sign-out is one.
-  private void leadOn(String address, HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
-    Locale language = languages.resolveLocale(request);
-    String escaped = HtmlUtils.htmlEscape(address);
-    response.setContentType("text/html;charset=UTF-8");
-    response.setHeader("Cache-Control", "no-store");
-    response
-        .getWriter()
-        .write(
-            """
-            <!doctype html><html lang="%s"><head><title>%s</title>
-            <meta http-equiv="refresh" content="0; url=%s"></head>
-            <body><main><h1>%2$s</h1><p><a href="%3$s">A-profiel</a></p></main></body></html>
-            """
-                .formatted(
-                    language.getLanguage(),
-                    HtmlUtils.htmlEscape(words.getMessage("signedout.title", null, language)),
-                    escaped));
+  private static void leadOn(
+      String address, Locale language, HttpServletRequest request, HttpServletResponse response)
+      throws IOException, ServletException {
+    request.setAttribute(LeaveProvider.ADDRESS, address);
+    request
+        .getRequestDispatcher(LeaveProvider.PAGE + "?lng=" + language.getLanguage())
+        .forward(request, response);
   }
 
   /// Where the standard sign-out would lead.

@@ -3,6 +3,7 @@ package be.parkerenopmaat.identity.signin;
 import be.parkerenopmaat.identity.IdentitySettings;
 import be.parkerenopmaat.identity.domain.Citizen;
 import be.parkerenopmaat.identity.domain.ConsentText;
+import be.parkerenopmaat.identity.upstream.LeaveProvider;
 import be.parkerenopmaat.identity.upstream.SignInProblem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,12 +11,16 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /// The pages of the sign-in, in the reader's language.
@@ -127,6 +132,23 @@ class SignInPages {
   @GetMapping("/signed-out")
   String signedOut() {
     return "signed-out";
+  }
+
+  /// The way out of the provider, by which the page goes on of itself. The answer to a sign-out is
+  /// forwarded here, so the headers of these pages are not on it yet.
+  @RequestMapping(LeaveProvider.PAGE)
+  String leaving(
+      @RequestAttribute(name = LeaveProvider.ADDRESS, required = false) @Nullable String address,
+      HttpServletResponse response,
+      Model page) {
+    if (address == null) {
+      return "redirect:/signed-out";
+    }
+    response.setHeader("Content-Security-Policy", SignInSecurity.policy(settings));
+    response.setHeader("Referrer-Policy", ReferrerPolicy.NO_REFERRER.getPolicy());
+    response.setHeader("Refresh", "0; url=" + address);
+    page.addAttribute("address", address);
+    return "leaving";
   }
 
   static String failed(SignInProblem problem) {

@@ -3,6 +3,7 @@ package be.parkerenopmaat.identity.signin;
 import be.parkerenopmaat.identity.IdentitySettings;
 import be.parkerenopmaat.identity.domain.ResidentZones;
 import be.parkerenopmaat.identity.domain.ZoneId;
+import be.parkerenopmaat.identity.upstream.LeaveProvider;
 import be.parkerenopmaat.identity.upstream.UpstreamSignIn;
 import java.net.URI;
 import java.util.Map;
@@ -40,6 +41,7 @@ class SignInSecurity {
             "/first-time",
             "/bind",
             "/signed-out",
+            LeaveProvider.PAGE,
             "/relying-party/jwks",
             "/assets/**")
         // Who comes back from a provider is not signed in by that: it lasts for one request.
@@ -84,7 +86,7 @@ class SignInSecurity {
 
   /// Nothing inline and nothing from elsewhere. Browsers hold the redirects that follow a form to
   /// `form-action` too, so the mobile client's address stands there.
-  private static String policy(IdentitySettings settings) {
+  static String policy(IdentitySettings settings) {
     String formTargets =
         Stream.of("'self'", origin(settings.clients().mobileRedirectUri()))
             .collect(Collectors.joining(" "));

@@ -12,10 +12,10 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepo
 /// somebody leaves.
 final class KeepNoTokens implements OAuth2AuthorizedClientRepository {
 
-  private final LeaveAProfile leaveAProfile;
+  private final LeaveProvider leaveProvider;
 
-  KeepNoTokens(LeaveAProfile leaveAProfile) {
-    this.leaveAProfile = leaveAProfile;
+  KeepNoTokens(LeaveProvider leaveProvider) {
+    this.leaveProvider = leaveProvider;
   }
 
   @Override
@@ -31,7 +31,7 @@ final class KeepNoTokens implements OAuth2AuthorizedClientRepository {
       Authentication principal,
       HttpServletRequest request,
       HttpServletResponse response) {
-    leaveAProfile.remember(request, principal.getName(), client);
+    leaveProvider.remember(request, principal.getName(), client);
   }
 
   @Override

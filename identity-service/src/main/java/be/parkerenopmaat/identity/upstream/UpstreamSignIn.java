@@ -23,7 +23,7 @@ public class UpstreamSignIn {
   private final FailedSignIn failed;
   private final RelyingPartyKeys keys;
   private final AProfileUsers aProfileUsers;
-  private final LeaveAProfile leaveAProfile;
+  private final LeaveProvider leaveProvider;
 
   UpstreamSignIn(
       Upstreams upstreams,
@@ -32,21 +32,21 @@ public class UpstreamSignIn {
       FailedSignIn failed,
       RelyingPartyKeys keys,
       AProfileUsers aProfileUsers,
-      LeaveAProfile leaveAProfile) {
+      LeaveProvider leaveProvider) {
     this.upstreams = upstreams;
     this.http = http;
     this.ask = ask;
     this.failed = failed;
     this.keys = keys;
     this.aProfileUsers = aProfileUsers;
-    this.leaveAProfile = leaveAProfile;
+    this.leaveProvider = leaveProvider;
   }
 
   /// Sets the protocol up; what an arrival means is for the caller's success handler.
   public void configure(OAuth2LoginConfigurer<HttpSecurity> login) {
     login
         .clientRegistrationRepository(upstreams)
-        .authorizedClientRepository(new KeepNoTokens(leaveAProfile))
+        .authorizedClientRepository(new KeepNoTokens(leaveProvider))
         .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(ask))
         .tokenEndpoint(endpoint -> endpoint.accessTokenResponseClient(tokens()))
         .userInfoEndpoint(

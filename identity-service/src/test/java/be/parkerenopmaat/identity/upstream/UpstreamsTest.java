@@ -186,6 +186,7 @@ class UpstreamsTest {
             IdentitySettings.ClientAuthentication.CLIENT_SECRET_POST,
             false,
             "sub",
+            "",
             "");
     var unused = URI.create("https://unused.example.org");
     return new IdentitySettings(

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class LeaveAProfileTest {
+class LeaveProviderTest {
 
   /// The worked example of the consent app's documentation on logging out.
   @Test
   void encrypts_as_the_published_example() {
     assertThat(
-            LeaveAProfile.encrypted(
+            LeaveProvider.encrypted(
                 "{\"user_id\":\"dummy_user_id\",\"access_token\":\"dummy_user_access_token\","
                     + "\"redirect_uri\":\"http://localhost:3000\"}",
                 "supersecret_client_secret"))
