@@ -9,6 +9,7 @@ import be.parkerenopmaat.platform.testing.ServiceApi;
 import be.parkerenopmaat.platform.testing.ServiceTest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -68,8 +69,11 @@ class AProfileV3Test {
     var eid = withEid.signIn(Visitor.EID);
     assertThat(Visitor.citizenId(api, eid)).isEqualTo(Visitor.citizenId(api, itsme));
 
-    AProfileV2Test.loggedOut(
-        api, AProfileV2Test.SERVICE, SignInWorld.LOGOUT_TOKEN, Citizens.subject(lena));
+    api.anonymous()
+        .header("x-logout-token", SignInWorld.LOGOUT_TOKEN)
+        .post(
+            "/identity/event/loggedout/" + AProfileV2Test.SERVICE,
+            Map.of("user", Citizens.subject(lena)));
 
     assertThat(withItsme.client().refresh(itsme.refresh()).status()).isEqualTo(400);
     assertThat(withEid.client().refresh(eid.refresh()).status()).isEqualTo(400);

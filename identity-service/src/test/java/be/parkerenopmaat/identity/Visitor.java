@@ -60,7 +60,15 @@ final class Visitor {
 
   /// Signs in at the provider; a stranger then stands before the consent page.
   Browser.Page identify(String method) {
-    return browser.press(browser.press(start(), method), "citizen", citizen.username());
+    return throughTheConsentApp(
+        browser.press(browser.press(start(), method), "citizen", citizen.username()));
+  }
+
+  /// The consent app asks too, for its own part.
+  private Browser.Page throughTheConsentApp(Browser.Page page) {
+    return page.address().toString().startsWith(SignInWorld.consentApp().toString())
+        ? browser.press(page, "answer", "give")
+        : page;
   }
 
   /// Signs in and says yes where it is asked.

@@ -14,6 +14,8 @@ public final class IdentityProviderSimulator implements AutoCloseable {
   private final Site site;
   private final Citizens citizens = Citizens.sample();
   private final Faults faults = new Faults();
+  private final ConsentApp consentApp;
+  private final EventHandler events;
   private final Map<Face, Provider> providers = new EnumMap<>(Face.class);
 
   private IdentityProviderSimulator(IdentityProviderSettings settings, Clock clock) {
@@ -25,7 +27,9 @@ public final class IdentityProviderSimulator implements AutoCloseable {
       provider.routes(routes);
       providers.put(face, provider);
     }
-    new ConsentApp(site.baseUri(), settings.aProfile(), citizens, clock).routes(routes);
+    this.consentApp = new ConsentApp(site.baseUri(), settings.aProfile(), citizens, clock);
+    this.events = new EventHandler(clock);
+    consentApp.routes(routes);
     site.serve(routes);
   }
 
@@ -71,6 +75,7 @@ public final class IdentityProviderSimulator implements AutoCloseable {
   /// them.
   public void makeKeys() {
     providers.values().forEach(provider -> provider.signingKeys().signing());
+    consentApp.signingKeys().signing();
   }
 
   /// The provider signs with its next key from now on, and publishes it beside the one before.
@@ -85,6 +90,18 @@ public final class IdentityProviderSimulator implements AutoCloseable {
 
   private Provider provider(Face face) {
     return Objects.requireNonNull(providers.get(face));
+  }
+
+  /// The citizen withdraws in the A-profile what they consented to: they are asked again, and the
+  /// tokens that came of it are worth nothing any more.
+  public void withdrawConsent(Citizen citizen) {
+    consentApp.consents().withdraw(citizen);
+  }
+
+  /// The city's event handler tells that the citizen left the A-profile elsewhere. Returns the HTTP
+  /// status that it was answered.
+  public int tellLoggedOut(Citizen citizen, Subscriber subscriber) {
+    return events.push(citizen, subscriber);
   }
 
   /// What goes wrong, and for whom.

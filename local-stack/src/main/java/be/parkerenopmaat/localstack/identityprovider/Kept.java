@@ -49,6 +49,11 @@ final class Kept<T> {
     return living(kept.remove(name));
   }
 
+  /// Forgets it under whatever names it has.
+  void forget(T value) {
+    kept.values().removeIf(entry -> entry.value().equals(value));
+  }
+
   private Optional<T> living(@Nullable Entry<T> found) {
     return Optional.ofNullable(found)
         .filter(value -> clock.instant().isBefore(value.until()))
