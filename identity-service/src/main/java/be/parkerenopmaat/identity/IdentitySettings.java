@@ -170,6 +170,7 @@ public record IdentitySettings(
   /// @param logoutTokenHash SHA-256, in hexadecimal digits, of the token by which the city's event
   /// handler shows itself; empty hears it not
   /// @param person the claim of version 3 that recognises a person
+  /// @param watch how we see that a consent was taken back there
   public record AProfile(
       @DefaultValue("NONE") Version version,
       @DefaultValue("") String url,
@@ -194,7 +195,8 @@ public record IdentitySettings(
       @DefaultValue("fas-citizen-eid") String eidMethod,
       @DefaultValue("astad.aprofiel.v1") String service,
       @DefaultValue("") String logoutTokenHash,
-      @DefaultValue(A_PROFILE) String person) {
+      @DefaultValue(A_PROFILE) String person,
+      @DefaultValue Watch watch) {
 
     /// Its generations: opaque tokens and `/me`, or OpenID Connect.
     public enum Version {
@@ -217,6 +219,18 @@ public record IdentitySettings(
           : scopes;
     }
   }
+
+  /// How we see that a consent was taken back in the A-profile.
+  ///
+  /// @param look how often each replica looks what is to be asked for
+  /// @param every how often a consent is asked for
+  /// @param batch how many at once, on each replica
+  /// @param lifetime for how long after a sign-in the consent app answers
+  public record Watch(
+      @DefaultValue("30s") Duration look,
+      @DefaultValue("15m") Duration every,
+      @DefaultValue("20") int batch,
+      @DefaultValue("14d") Duration lifetime) {}
 
   /// What holds for both upstreams.
   ///

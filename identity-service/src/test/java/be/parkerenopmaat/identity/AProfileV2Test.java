@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.parkerenopmaat.identity.Browser.Page;
 import be.parkerenopmaat.localstack.identityprovider.Citizen;
+import be.parkerenopmaat.localstack.identityprovider.Fault;
+import be.parkerenopmaat.platform.testing.EventProbe;
 import be.parkerenopmaat.platform.testing.ServiceApi;
 import be.parkerenopmaat.platform.testing.ServiceTest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -16,17 +20,38 @@ import tools.jackson.databind.JsonNode;
 
 /// Signing in through version 2 of Antwerp's consent app.
 @ServiceTest
-class AProfileV2Test {
+class AProfileV2Test implements ConsentElsewhereContract {
 
   static final String SERVICE = "astad.aprofiel.v1";
 
   @LocalServerPort int port;
   @Autowired ServiceApi api;
   @Autowired Stored stored;
+  @Autowired EventProbe events;
 
   @DynamicPropertySource
   static void consentApp(DynamicPropertyRegistry properties) {
     SignInWorld.throughTheConsentApp("V2", properties);
+  }
+
+  @Override
+  public int port() {
+    return port;
+  }
+
+  @Override
+  public ServiceApi api() {
+    return api;
+  }
+
+  @Override
+  public Stored stored() {
+    return stored;
+  }
+
+  @Override
+  public EventProbe events() {
+    return events;
   }
 
   @Test
@@ -190,5 +215,16 @@ class AProfileV2Test {
         .document()
         .select("main a")
         .attr("href");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"OUT_OF_ORDER", "SILENT"})
+  void an_outage_of_the_consent_app_ends_on_a_page_that_says_so(Fault fault) {
+    Citizen lena = SignInWorld.struck(SignInWorld.resident(), fault);
+
+    Page end = Visitor.atTheGateway(lena, port).identify(Visitor.EID);
+
+    assertThat(end.title()).isEqualTo("Aanmelden is niet gelukt");
+    assertThat(end.parameter("reason")).isEqualTo("unavailable");
   }
 }

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.parkerenopmaat.identity.Browser.Page;
 import be.parkerenopmaat.localstack.identityprovider.Citizen;
 import be.parkerenopmaat.localstack.identityprovider.Citizens;
+import be.parkerenopmaat.localstack.identityprovider.Fault;
+import be.parkerenopmaat.platform.testing.EventProbe;
 import be.parkerenopmaat.platform.testing.ServiceApi;
 import be.parkerenopmaat.platform.testing.ServiceTest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -19,15 +23,37 @@ import org.springframework.test.context.DynamicPropertySource;
 /// Signing in through version 3 of Antwerp's consent app, which is OpenID Connect and recognises
 /// people by its own subject here.
 @ServiceTest
-class AProfileV3Test {
+class AProfileV3Test implements ConsentElsewhereContract {
 
   @LocalServerPort int port;
   @Autowired ServiceApi api;
+  @Autowired Stored stored;
+  @Autowired EventProbe events;
 
   @DynamicPropertySource
   static void consentApp(DynamicPropertyRegistry properties) {
     SignInWorld.throughTheConsentApp("V3", properties);
     properties.add("POM_APROFILE_PERSON_CLAIM", () -> "sub");
+  }
+
+  @Override
+  public int port() {
+    return port;
+  }
+
+  @Override
+  public ServiceApi api() {
+    return api;
+  }
+
+  @Override
+  public Stored stored() {
+    return stored;
+  }
+
+  @Override
+  public EventProbe events() {
+    return events;
   }
 
   @Test
@@ -77,5 +103,16 @@ class AProfileV3Test {
 
     assertThat(withItsme.client().refresh(itsme.refresh()).status()).isEqualTo(400);
     assertThat(withEid.client().refresh(eid.refresh()).status()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"OUT_OF_ORDER", "SILENT"})
+  void an_outage_of_the_consent_app_ends_on_a_page_that_says_so(Fault fault) {
+    Citizen lena = SignInWorld.struck(SignInWorld.resident(), fault);
+
+    Page end = Visitor.atTheGateway(lena, port).identify(Visitor.EID);
+
+    assertThat(end.title()).isEqualTo("Aanmelden is niet gelukt");
+    assertThat(end.parameter("reason")).isEqualTo("unavailable");
   }
 }

@@ -7,6 +7,7 @@ import be.parkerenopmaat.identity.domain.Assurance;
 import be.parkerenopmaat.identity.domain.CitizenId;
 import be.parkerenopmaat.identity.domain.ConsentId;
 import be.parkerenopmaat.identity.domain.ConsentRecord;
+import be.parkerenopmaat.identity.domain.ConsentScope;
 import be.parkerenopmaat.identity.domain.ConsentText;
 import be.parkerenopmaat.identity.domain.Consents;
 import be.parkerenopmaat.identity.domain.Notice;
@@ -90,7 +91,7 @@ class AskingConsentTest {
         new ConsentRecord.Shown(
                 new ConsentId(UUID.randomUUID()),
                 Notice.of(outdated, SignInMethod.ITSME, Assurance.SUBSTANTIAL, clock.instant()))
-            .given(new CitizenId(citizen), clock.instant().plusSeconds(1)));
+            .given(new CitizenId(citizen), ConsentScope.all(), clock.instant().plusSeconds(1)));
 
     clock.advance(Duration.ofMinutes(1));
     var again = Visitor.atTheGateway(lena, port);

@@ -88,6 +88,7 @@ public final class SignInWorld implements EnvironmentPostProcessor {
     properties.add("POM_APROFILE_ISSUER", SignInWorld::consentAppIssuer);
     properties.add("POM_APROFILE_CLIENT_ID", () -> SETTINGS.aProfile().id());
     properties.add("POM_APROFILE_CLIENT_SECRET", () -> SETTINGS.aProfile().secret());
+    properties.add("POM_APROFILE_WATCH_LOOK", () -> "1s");
     // SHA-256 of LOGOUT_TOKEN.
     properties.add(
         "POM_APROFILE_LOGOUT_TOKEN_HASH",
@@ -162,6 +163,12 @@ public final class SignInWorld implements EnvironmentPostProcessor {
   /// All is well again.
   static Citizen healed(Citizen citizen) {
     PROVIDERS.faults().lift(citizen);
+    return citizen;
+  }
+
+  /// Lets us have all but these of the A-profile from now on.
+  static Citizen keepingBack(Citizen citizen, String... scopes) {
+    PROVIDERS.keepBack(citizen, scopes);
     return citizen;
   }
 

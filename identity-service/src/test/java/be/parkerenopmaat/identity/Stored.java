@@ -64,6 +64,25 @@ class Stored {
         .update();
   }
 
+  /// Asks now whether the citizen's consent still stands in the A-profile.
+  void askInTheAProfile(UUID citizen) {
+    jdbc.sql(
+            """
+            update watched_consent set next_check_at = clock_timestamp()
+             where citizen_id = :citizen
+            """)
+        .param("citizen", citizen)
+        .update();
+  }
+
+  /// How often it was asked for since it was known to stand; empty when it is not watched.
+  Optional<Integer> askedInTheAProfile(UUID citizen) {
+    return jdbc.sql("select attempts from watched_consent where citizen_id = :citizen")
+        .param("citizen", citizen)
+        .query(Integer.class)
+        .optional();
+  }
+
   Optional<UUID> citizenByAProfile(String aProfileId) {
     return jdbc.sql("select id from citizen where a_profile_id = :id")
         .param("id", aProfileId)

@@ -37,10 +37,7 @@ public final class IdentityEvents {
   /// A yes.
   public static IdentityEvent given(ConsentRecord.Given consent) {
     return new IdentityEvent.ConsentGiven(
-        consent.citizen().value(),
-        consent.id().value(),
-        consent.notice().scopes(),
-        consent.givenAt());
+        consent.citizen().value(), consent.id().value(), consent.granted(), consent.givenAt());
   }
 
   /// A no.

@@ -91,6 +91,8 @@ class ConsentController {
   /// @param plannedSessions what happens to sessions that did not start yet
   record OnWithdrawal(PlannedSessions plannedSessions) {}
 
+  /// @param scopes what was asked for
+  /// @param grantedScopes what was granted of that
   /// @param textHash SHA-256 of the words that were on the screen
   /// @param withdrawnAt null while the consent is in force
   /// @param onWithdrawal what taking it back does, to be told before the citizen confirms
@@ -99,6 +101,7 @@ class ConsentController {
       UUID id,
       ConsentState state,
       List<String> scopes,
+      List<String> grantedScopes,
       String textVersion,
       String textHash,
       String language,
@@ -114,6 +117,7 @@ class ConsentController {
           consent.id().value(),
           consent.state(),
           consent.notice().scopes(),
+          consent.granted(),
           consent.notice().textVersion(),
           consent.notice().textHash(),
           consent.notice().language(),

@@ -28,7 +28,7 @@ record ConsentReceipt(
     List<PartyOfTheConsent> parties,
     List<EventOfTheRecord> events) {
 
-  private static final String SCHEMA = "pom-consent-receipt-1";
+  private static final String SCHEMA = "pom-consent-receipt-2";
   private static final String BASIS = "GDPR article 6(1)(a)";
 
   static ConsentReceipt of(
@@ -39,7 +39,7 @@ record ConsentReceipt(
         consent.id().value() + "-" + consent.history().size(),
         consent.id().value(),
         citizen.value(),
-        Processing.of(consent.notice(), words, settings),
+        Processing.of(consent, words, settings),
         Stream.concat(
                 terms.controllers().stream().map(one -> PartyOfTheConsent.of(one, "CONTROLLER")),
                 terms.recipients().stream().map(one -> PartyOfTheConsent.of(one, "RECIPIENT")))
@@ -69,7 +69,8 @@ record ConsentReceipt(
       List<String> rights,
       Party supervisoryAuthority) {
 
-    static Processing of(Notice notice, List<String> words, IdentitySettings settings) {
+    static Processing of(ConsentRecord consent, List<String> words, IdentitySettings settings) {
+      Notice notice = consent.notice();
       IdentitySettings.Terms terms = settings.consent().terms();
       return new Processing(
           new PrivacyNotice(
@@ -80,7 +81,9 @@ record ConsentReceipt(
           notice.language(),
           terms.purpose(),
           BASIS,
-          notice.scopes().stream().map(PersonalItem::new).toList(),
+          notice.scopes().stream()
+              .map(scope -> new PersonalItem(scope, consent.granted().contains(scope)))
+              .toList(),
           notice.method().name(),
           notice.assurance().name(),
           terms.storage(),
@@ -101,12 +104,14 @@ record ConsentReceipt(
   /// @param hash SHA-256 over the lines, joined with a line feed
   record PrivacyNotice(String uri, String version, String hash, List<String> lines) {}
 
-  /// One item that was asked for. All are needed, for there is one yes to all of them; none is of a
-  /// special category.
-  record PersonalItem(String scope, boolean optional, boolean specialCategory) {
+  /// One item that was asked for. All are needed, for there is one yes to all of them here; none is
+  /// of a special category.
+  ///
+  /// @param granted false for what the citizen had kept back in the consent app before
+  record PersonalItem(String scope, boolean granted, boolean optional, boolean specialCategory) {
 
-    PersonalItem(String scope) {
-      this(scope, false, false);
+    PersonalItem(String scope, boolean granted) {
+      this(scope, granted, false, false);
     }
   }
 

@@ -8,6 +8,7 @@ import be.parkerenopmaat.identity.domain.Citizens;
 import be.parkerenopmaat.identity.domain.ConsentRecord;
 import be.parkerenopmaat.identity.domain.Consents;
 import be.parkerenopmaat.identity.domain.SignIns;
+import be.parkerenopmaat.identity.domain.WatchedConsents;
 import be.parkerenopmaat.platform.outbox.Outbox;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,6 +27,7 @@ class WithdrawConsent {
   private final Citizens citizens;
   private final Consents consents;
   private final SignIns signIns;
+  private final WatchedConsents watched;
   private final Outbox outbox;
   private final IdentitySettings settings;
 
@@ -33,11 +35,13 @@ class WithdrawConsent {
       Citizens citizens,
       Consents consents,
       SignIns signIns,
+      WatchedConsents watched,
       Outbox outbox,
       IdentitySettings settings) {
     this.citizens = citizens;
     this.consents = consents;
     this.signIns = signIns;
+    this.watched = watched;
     this.outbox = outbox;
     this.settings = settings;
   }
@@ -54,6 +58,7 @@ class WithdrawConsent {
           consents.save(consent);
           citizen.ifPresent(this::erase);
           signIns.endAll(id);
+          watched.forget(id);
           outbox.add(IdentityEvents.withdrawn(consent, settings.consent().plannedSessions()));
           log.info("Citizen {} withdrew their consent", id);
         });

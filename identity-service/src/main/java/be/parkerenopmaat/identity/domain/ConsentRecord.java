@@ -15,6 +15,9 @@ public sealed interface ConsentRecord {
   /// What was shown, and to how sure a person.
   Notice notice();
 
+  /// What of the scopes asked for was granted; nothing as long as nobody said yes.
+  List<String> granted();
+
   /// Everything that happened, oldest first.
   List<ConsentEvent> history();
 
@@ -27,13 +30,20 @@ public sealed interface ConsentRecord {
   record Shown(ConsentId id, Notice notice) implements ConsentRecord {
 
     @Override
+    public List<String> granted() {
+      return List.of();
+    }
+
+    @Override
     public List<ConsentEvent> history() {
       return List.of(new ConsentEvent(ConsentState.SHOWN, notice.shownAt()));
     }
 
     /// "Ja, geef toestemming".
-    public Given given(CitizenId citizen, Instant now) {
-      return new Given(id, notice, citizen, now);
+    ///
+    /// @param granted of what was asked for, where the consent app let the citizen choose before
+    public Given given(CitizenId citizen, List<String> granted, Instant now) {
+      return new Given(id, notice, granted, citizen, now);
     }
 
     /// "Nee, weiger". The refusal names nobody.
@@ -43,8 +53,13 @@ public sealed interface ConsentRecord {
   }
 
   /// The citizen said yes, and it still holds.
-  record Given(ConsentId id, Notice notice, CitizenId citizen, Instant givenAt)
+  record Given(
+      ConsentId id, Notice notice, List<String> granted, CitizenId citizen, Instant givenAt)
       implements ConsentRecord {
+
+    public Given {
+      granted = List.copyOf(granted);
+    }
 
     @Override
     public List<ConsentEvent> history() {
@@ -54,20 +69,26 @@ public sealed interface ConsentRecord {
     }
 
     /// Whether this yes answers the question as it is asked today: the same version of the text, in
-    /// whatever language, and at least the same scopes (Manual check 33).
-    public boolean covers(String textVersion, List<String> scopes) {
+    /// whatever language, at least the same scopes (Manual check 33), and the same of them granted.
+    public boolean covers(String textVersion, List<String> scopes, List<String> grantedToday) {
       return notice.textVersion().equals(textVersion)
-          && Set.copyOf(notice.scopes()).containsAll(scopes);
+          && Set.copyOf(notice.scopes()).containsAll(scopes)
+          && Set.copyOf(granted).equals(Set.copyOf(grantedToday));
     }
 
     /// The citizen takes it back, as easily as it was given.
     public Withdrawn withdrawn(Instant now) {
-      return new Withdrawn(id, notice, citizen, givenAt, now);
+      return new Withdrawn(id, notice, granted, citizen, givenAt, now);
     }
   }
 
   /// Somebody said no. Final; being asked again makes a new record.
   record Refused(ConsentId id, Notice notice, Instant refusedAt) implements ConsentRecord {
+
+    @Override
+    public List<String> granted() {
+      return List.of();
+    }
 
     @Override
     public List<ConsentEvent> history() {
@@ -79,8 +100,17 @@ public sealed interface ConsentRecord {
 
   /// A yes that was taken back. Final; giving consent anew makes a new record.
   record Withdrawn(
-      ConsentId id, Notice notice, CitizenId citizen, Instant givenAt, Instant withdrawnAt)
+      ConsentId id,
+      Notice notice,
+      List<String> granted,
+      CitizenId citizen,
+      Instant givenAt,
+      Instant withdrawnAt)
       implements ConsentRecord {
+
+    public Withdrawn {
+      granted = List.copyOf(granted);
+    }
 
     @Override
     public List<ConsentEvent> history() {

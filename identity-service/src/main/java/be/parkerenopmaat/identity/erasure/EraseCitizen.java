@@ -7,6 +7,7 @@ import be.parkerenopmaat.identity.domain.Citizens;
 import be.parkerenopmaat.identity.domain.Consents;
 import be.parkerenopmaat.identity.domain.PlannedSessions;
 import be.parkerenopmaat.identity.domain.SignIns;
+import be.parkerenopmaat.identity.domain.WatchedConsents;
 import be.parkerenopmaat.platform.outbox.Outbox;
 import java.time.Instant;
 import org.slf4j.Logger;
@@ -25,6 +26,7 @@ class EraseCitizen {
   private final Citizens citizens;
   private final Consents consents;
   private final SignIns signIns;
+  private final WatchedConsents watched;
   private final Outbox outbox;
   private final PlannedSessions plannedSessions;
 
@@ -32,11 +34,13 @@ class EraseCitizen {
       Citizens citizens,
       Consents consents,
       SignIns signIns,
+      WatchedConsents watched,
       Outbox outbox,
       IdentitySettings settings) {
     this.citizens = citizens;
     this.consents = consents;
     this.signIns = signIns;
+    this.watched = watched;
     this.outbox = outbox;
     this.plannedSessions = settings.consent().plannedSessions();
   }
@@ -57,6 +61,7 @@ class EraseCitizen {
             });
     citizens.erase(id);
     signIns.endAll(id);
+    watched.forget(id);
     outbox.add(IdentityEvents.erased(id, now, plannedSessions));
     log.info("Citizen {} was erased", id);
   }

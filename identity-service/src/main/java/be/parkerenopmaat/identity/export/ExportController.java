@@ -23,6 +23,7 @@ class ExportController {
               "spring_session", "principal_name = cast(:citizen as text)"),
           Set.of(
               "subject_key",
+              "sealed_grant",
               "attributes",
               "attribute_bytes",
               "primary_id",

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -61,6 +62,15 @@ public class Seal {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(
           "Not sealed with this POM_KEY_ENCRYPTION_KEY, or damaged: " + purpose, e);
+    }
+  }
+
+  /// The same as [#open]; empty for what was sealed with another key.
+  public Optional<byte[]> tryOpen(String purpose, String text) {
+    try {
+      return Optional.of(open(purpose, text));
+    } catch (IllegalStateException unreadable) {
+      return Optional.empty();
     }
   }
 

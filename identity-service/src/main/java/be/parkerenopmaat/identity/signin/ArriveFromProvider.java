@@ -6,6 +6,8 @@ import be.parkerenopmaat.identity.domain.Citizen;
 import be.parkerenopmaat.identity.domain.ConsentId;
 import be.parkerenopmaat.identity.domain.Person;
 import be.parkerenopmaat.identity.domain.SignInMethod;
+import be.parkerenopmaat.identity.upstream.AProfileConsents;
+import be.parkerenopmaat.identity.upstream.AProfileGrant;
 import be.parkerenopmaat.identity.upstream.FailedSignIn;
 import be.parkerenopmaat.identity.upstream.SignInFailure;
 import be.parkerenopmaat.identity.upstream.SignInProblem;
@@ -41,6 +43,7 @@ class ArriveFromProvider implements AuthenticationSuccessHandler {
   private final IdentitySettings settings;
   private final ReadClaims claims;
   private final RecogniseCitizen citizens;
+  private final AProfileConsents aProfile;
   private final PendingSignIns pending;
   private final BrowserSession browser;
   private final FailedSignIn failed;
@@ -51,6 +54,7 @@ class ArriveFromProvider implements AuthenticationSuccessHandler {
       IdentitySettings settings,
       ReadClaims claims,
       RecogniseCitizen citizens,
+      AProfileConsents aProfile,
       PendingSignIns pending,
       BrowserSession browser,
       FailedSignIn failed,
@@ -58,6 +62,7 @@ class ArriveFromProvider implements AuthenticationSuccessHandler {
     this.settings = settings;
     this.claims = claims;
     this.citizens = citizens;
+    this.aProfile = aProfile;
     this.pending = pending;
     this.browser = browser;
     this.failed = failed;
@@ -91,7 +96,8 @@ class ArriveFromProvider implements AuthenticationSuccessHandler {
     requireMethod(request.getParameter("method"), method);
     Instant now = clock.instant();
     Person person = claims.read(told, method);
-    Optional<Citizen.Registered> known = citizens.recognise(person, now);
+    AProfileGrant grant = aProfile.of(request).orElse(null);
+    Optional<Citizen.Registered> known = citizens.recognise(person, grant, now);
     if (known.isPresent()) {
       log.info("Citizen {} signed in with {}", known.get().id(), method.registration());
       browser.belongsTo(known.get().id(), method, authenticatedAt, request, response);
@@ -107,7 +113,8 @@ class ArriveFromProvider implements AuthenticationSuccessHandler {
             method,
             settings.provider(method).assurance(),
             authenticatedAt,
-            Map.of()));
+            Map.of(),
+            grant));
     return request.getContextPath()
         + (person.knownBy().tellsWhoIsNew() || citizens.hasAccount(person)
             ? "/consent"

@@ -14,6 +14,7 @@ import be.parkerenopmaat.identity.domain.Residence;
 import be.parkerenopmaat.platform.Uuids;
 import be.parkerenopmaat.platform.outbox.Outbox;
 import java.time.Instant;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,6 +25,7 @@ class GiveConsent {
   private final Citizens citizens;
   private final Consents consents;
   private final Residences residences;
+  private final WatchGrant watchGrant;
   private final Outbox outbox;
   private final IdentitySettings settings;
 
@@ -31,11 +33,13 @@ class GiveConsent {
       Citizens citizens,
       Consents consents,
       Residences residences,
+      WatchGrant watchGrant,
       Outbox outbox,
       IdentitySettings settings) {
     this.citizens = citizens;
     this.consents = consents;
     this.residences = residences;
+    this.watchGrant = watchGrant;
     this.outbox = outbox;
     this.settings = settings;
   }
@@ -43,14 +47,18 @@ class GiveConsent {
   /// The citizen. A second yes to the same question, from a double click or another browser, finds
   /// the first and adds nothing.
   @Transactional
-  Citizen.Registered give(Person person, ConsentRecord.Shown shown, ConsentText text, Instant now) {
+  Citizen.Registered give(PendingSignIn pending, ConsentText text, Instant now) {
+    Person person = pending.person();
+    ConsentRecord.Shown shown = pending.asked(text);
+    List<String> granted = watchGrant.granted(pending.grant());
     Citizens.Account account = citizens.open(person, new CitizenId(Uuids.next()), now);
     Residence residence = residences.of(person, account.citizen());
+    watchGrant.of(account.citizen().id(), pending.grant());
     return switch (account.citizen()) {
       case Citizen.Registered registered -> {
         Citizen.Registered today = registered.with(person.profile(), residence);
-        if (!alreadyGiven(registered)) {
-          prove(shown.given(today.id(), now), text);
+        if (!alreadyGiven(registered, granted)) {
+          prove(shown.given(today.id(), granted, now), text);
         }
         citizens.save(today);
         if (!today.residence().equals(registered.residence())) {
@@ -64,17 +72,18 @@ class GiveConsent {
         if (account.fresh()) {
           outbox.add(IdentityEvents.registered(citizen));
         }
-        prove(shown.given(citizen.id(), now), text);
+        prove(shown.given(citizen.id(), granted, now), text);
         outbox.add(IdentityEvents.residenceChanged(citizen, now));
         yield citizen;
       }
     };
   }
 
-  private boolean alreadyGiven(Citizen.Registered citizen) {
+  private boolean alreadyGiven(Citizen.Registered citizen, List<String> granted) {
     return consents
         .inForce(citizen.id())
-        .filter(given -> given.covers(settings.consent().textVersion(), ConsentScope.all()))
+        .filter(
+            given -> given.covers(settings.consent().textVersion(), ConsentScope.all(), granted))
         .isPresent();
   }
 

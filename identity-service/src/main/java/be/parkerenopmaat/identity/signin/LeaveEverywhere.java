@@ -5,6 +5,7 @@ import be.parkerenopmaat.identity.domain.CitizenId;
 import be.parkerenopmaat.identity.domain.Citizens;
 import be.parkerenopmaat.identity.domain.SignIns;
 import be.parkerenopmaat.identity.domain.SubjectKey;
+import be.parkerenopmaat.identity.domain.WatchedConsents;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,17 +17,24 @@ class LeaveEverywhere {
 
   private final Citizens citizens;
   private final SignIns signIns;
+  private final WatchedConsents watched;
 
-  LeaveEverywhere(Citizens citizens, SignIns signIns) {
+  LeaveEverywhere(Citizens citizens, SignIns signIns, WatchedConsents watched) {
     this.citizens = citizens;
     this.signIns = signIns;
+    this.watched = watched;
   }
 
   /// Who that was; empty for a stranger.
   @Transactional
   Optional<CitizenId> of(SubjectKey subject) {
     Optional<CitizenId> citizen = citizens.of(subject).map(Citizen::id);
-    citizen.ifPresent(signIns::endAll);
+    citizen.ifPresent(
+        left -> {
+          signIns.endAll(left);
+          // Their tokens there have ended too, and say nothing of the consent.
+          watched.forget(left);
+        });
     return citizen;
   }
 }

@@ -7,22 +7,26 @@ import be.parkerenopmaat.identity.domain.ConsentText;
 import be.parkerenopmaat.identity.domain.Notice;
 import be.parkerenopmaat.identity.domain.Person;
 import be.parkerenopmaat.identity.domain.SignInMethod;
+import be.parkerenopmaat.identity.upstream.AProfileGrant;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Somebody stands before the consent page.
 ///
 /// @param authenticatedAt when the provider vouched for them
 /// @param shownAt when the page was first on the screen, by hash of the text: they may read it in
 /// several languages
+/// @param grant what the consent app gave us; null without one
 record PendingSignIn(
     ConsentId consent,
     Person person,
     SignInMethod method,
     Assurance assurance,
     Instant authenticatedAt,
-    Map<String, Instant> shownAt) {
+    Map<String, Instant> shownAt,
+    @Nullable AProfileGrant grant) {
 
   PendingSignIn {
     shownAt = Map.copyOf(shownAt);
@@ -35,7 +39,7 @@ record PendingSignIn(
   PendingSignIn shown(ConsentText text, Instant now) {
     var later = new HashMap<>(shownAt);
     later.putIfAbsent(text.hash(), now);
-    return new PendingSignIn(consent, person, method, assurance, authenticatedAt, later);
+    return new PendingSignIn(consent, person, method, assurance, authenticatedAt, later, grant);
   }
 
   /// The record that the answer completes.

@@ -94,8 +94,7 @@ class SignInPages {
     }
     return switch (answer) {
       case YES -> {
-        Citizen.Registered citizen =
-            giveConsent.give(pending.person(), pending.asked(text), text, clock.instant());
+        Citizen.Registered citizen = giveConsent.give(pending, text, clock.instant());
         log.info("Citizen {} consented and signed in", citizen.id());
         pendingSignIns.forget(request);
         browser.belongsTo(

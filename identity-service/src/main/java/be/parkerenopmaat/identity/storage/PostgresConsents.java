@@ -62,8 +62,9 @@ public class PostgresConsents implements Consents {
     jdbc.sql(
             """
             insert into consent_record
-                   (id, citizen_id, text_version, text_hash, scopes, method, assurance)
-            values (:id, :citizen, :textVersion, :textHash, :scopes, :method, :assurance)
+                   (id, citizen_id, text_version, text_hash, scopes, granted_scopes, method,
+                    assurance)
+            values (:id, :citizen, :textVersion, :textHash, :scopes, :granted, :method, :assurance)
             on conflict (id) do nothing
             """)
         .param("id", consent.id().value())
@@ -71,6 +72,7 @@ public class PostgresConsents implements Consents {
         .param("textVersion", consent.notice().textVersion())
         .param("textHash", consent.notice().textHash())
         .param("scopes", consent.notice().scopes().toArray(String[]::new))
+        .param("granted", consent.granted().toArray(String[]::new))
         .param("method", consent.notice().method().name())
         .param("assurance", consent.notice().assurance().name())
         .update();
@@ -104,8 +106,8 @@ public class PostgresConsents implements Consents {
   public Optional<ConsentRecord> latest(CitizenId citizen) {
     return jdbc.sql(
             """
-            select r.id, r.citizen_id, r.text_version, r.text_hash, t.language, r.scopes, r.method,
-                   r.assurance, shown.occurred_at as shown_at, given.occurred_at as given_at,
+            select r.id, r.citizen_id, r.text_version, r.text_hash, t.language, r.scopes,
+                   coalesce(r.granted_scopes, r.scopes) as granted, r.method, r.assurance, shown.occurred_at as shown_at, given.occurred_at as given_at,
                    withdrawn.occurred_at as withdrawn_at
               from consent_record r
               join consent_text t on t.version = r.text_version and t.hash = r.text_hash
@@ -138,14 +140,19 @@ public class PostgresConsents implements Consents {
                 row.getString("text_version"),
                 row.getString("text_hash"),
                 row.getString("language"),
-                Arrays.asList((String[]) row.getArray("scopes").getArray()),
+                texts(row, "scopes"),
                 SignInMethod.valueOf(row.getString("method")),
                 Assurance.valueOf(row.getString("assurance")),
                 moment(row, "shown_at")),
+            texts(row, "granted"),
             new CitizenId(row.getObject("citizen_id", UUID.class)),
             moment(row, "given_at"));
     OffsetDateTime withdrawnAt = row.getObject("withdrawn_at", OffsetDateTime.class);
     return withdrawnAt == null ? given : given.withdrawn(withdrawnAt.toInstant());
+  }
+
+  private static List<String> texts(ResultSet row, String column) throws SQLException {
+    return Arrays.asList((String[]) row.getArray(column).getArray());
   }
 
   private static Instant moment(ResultSet row, String column) throws SQLException {

@@ -2,10 +2,7 @@ package be.parkerenopmaat.identity.upstream;
 
 import be.parkerenopmaat.identity.IdentitySettings;
 import be.parkerenopmaat.identity.domain.SignInMethod;
-import be.parkerenopmaat.platform.web.CorrelationId;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
 import org.springframework.web.client.HttpServerErrorException;
 import org.springframework.web.client.ResourceAccessException;
-import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Who signed in through version 2 of Antwerp's consent app, which knows no ID tokens: its `/me`,
 /// read into the claims that an ID token would have. Telephone number, national number and whatever
@@ -32,14 +27,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class AProfileUsers implements OAuth2UserService<OAuth2UserRequest, OAuth2User> {
 
-  private final RestClient http;
+  private final AProfileApi api;
   private final IdentitySettings settings;
-  private final JsonMapper json;
 
-  AProfileUsers(UpstreamHttp http, IdentitySettings settings, JsonMapper json) {
-    this.http = http.client();
+  AProfileUsers(AProfileApi api, IdentitySettings settings) {
+    this.api = api;
     this.settings = settings;
-    this.json = json;
   }
 
   @Override
@@ -76,14 +69,8 @@ class AProfileUsers implements OAuth2UserService<OAuth2UserRequest, OAuth2User> 
 
   private JsonNode me(String accessToken) {
     try {
-      JsonNode answer =
-          http.get()
-              .uri(settings.aProfile().api() + "/me")
-              .headers(headers -> headers.setBearerAuth(accessToken))
-              .header("Dgp-Correlation", correlation())
-              .retrieve()
-              .body(JsonNode.class);
-      if (answer == null || !answer.path("success").asBoolean(false)) {
+      JsonNode answer = api.me(accessToken);
+      if (!answer.path("success").asBoolean(false)) {
         throw new SignInFailure(SignInProblem.INCOMPLETE, "the consent app gave no A-profile");
       }
       return answer;
@@ -96,18 +83,6 @@ class AProfileUsers implements OAuth2UserService<OAuth2UserRequest, OAuth2User> 
       throw new SignInFailure(
           SignInProblem.INCOMPLETE, "the consent app's answer cannot be read", unreadable);
     }
-  }
-
-  /// How Digipolis follows a request through its services.
-  private String correlation() {
-    return Base64.getEncoder()
-        .encodeToString(
-            json.writeValueAsString(
-                    Map.of(
-                        "id", CorrelationId.current(),
-                        "sourceId", settings.aProfile().clientId(),
-                        "sourceName", "identity-service"))
-                .getBytes(StandardCharsets.UTF_8));
   }
 
   private static Map<String, Object> address(JsonNode person) {

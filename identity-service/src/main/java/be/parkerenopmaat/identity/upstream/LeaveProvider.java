@@ -3,7 +3,9 @@ package be.parkerenopmaat.identity.upstream;
 import be.parkerenopmaat.identity.IdentitySettings;
 import be.parkerenopmaat.identity.IdentitySettings.AProfile.Version;
 import be.parkerenopmaat.identity.domain.SignInMethod;
+import be.parkerenopmaat.identity.domain.WatchedConsents;
 import be.parkerenopmaat.identity.secrets.Seal;
+import be.parkerenopmaat.platform.Uuids;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
@@ -43,17 +46,28 @@ public class LeaveProvider {
   private final IdentitySettings settings;
   private final Seal seal;
   private final JsonMapper json;
+  private final AProfileConsents consents;
+  private final WatchedConsents watched;
 
-  LeaveProvider(IdentitySettings settings, Seal seal, JsonMapper json) {
+  LeaveProvider(
+      IdentitySettings settings,
+      Seal seal,
+      JsonMapper json,
+      AProfileConsents consents,
+      WatchedConsents watched) {
     this.settings = settings;
     this.seal = seal;
     this.json = json;
+    this.consents = consents;
+    this.watched = watched;
   }
 
-  /// Remembers how to leave.
+  /// Remembers how to leave, and until the end of the request what was granted.
   void remember(HttpServletRequest request, String user, OAuth2AuthorizedClient client) {
+    UUID signIn = Uuids.next();
+    consents.remember(request, signIn, client);
     SignInMethod.of(client.getClientRegistration().getRegistrationId())
-        .flatMap(method -> wayOut(method, user, client.getAccessToken().getTokenValue()))
+        .flatMap(method -> wayOut(method, user, client.getAccessToken().getTokenValue(), signIn))
         .ifPresent(
             way ->
                 request
@@ -61,9 +75,10 @@ public class LeaveProvider {
                     .setAttribute(ATTRIBUTE, seal.seal(ATTRIBUTE, json.writeValueAsBytes(way))));
   }
 
-  private Optional<WayOut> wayOut(SignInMethod method, String user, String accessToken) {
+  private Optional<WayOut> wayOut(
+      SignInMethod method, String user, String accessToken, UUID signIn) {
     if (settings.aProfile().version() != Version.NONE) {
-      return Optional.of(new WayOut.OfAProfile(user, accessToken));
+      return Optional.of(new WayOut.OfAProfile(user, accessToken, signIn));
     }
     return settings.provider(method).logout().isEmpty()
         ? Optional.empty()
@@ -71,13 +86,20 @@ public class LeaveProvider {
   }
 
   /// From where the browser goes in the end to the address that leads there by the way out; empty
-  /// for who has none.
+  /// for who has none. The consent app ends all tokens of a sign-in with it, so these say nothing
+  /// of the consent any more.
   public Optional<UnaryOperator<String>> wayOut(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
     if (session == null || !(session.getAttribute(ATTRIBUTE) instanceof String sealed)) {
       return Optional.empty();
     }
     WayOut way = json.readValue(seal.open(ATTRIBUTE, sealed), WayOut.class);
+    switch (way) {
+      case WayOut.OfAProfile aProfile -> watched.forget(aProfile.signIn());
+      case WayOut.OfProvider _ -> {
+        // Nothing was granted there but this sign-in.
+      }
+    }
     return Optional.of(next -> address(way, next));
   }
 

@@ -28,7 +28,7 @@ class ConsentRecordTest {
 
   @Test
   void a_record_tells_all_that_happened_in_order() {
-    assertThat(shown.given(CITIZEN, ANSWERED).withdrawn(LATER).history())
+    assertThat(shown.given(CITIZEN, ConsentScope.all(), ANSWERED).withdrawn(LATER).history())
         .containsExactly(
             new ConsentEvent(ConsentState.SHOWN, SHOWN),
             new ConsentEvent(ConsentState.GIVEN, ANSWERED),
@@ -44,9 +44,9 @@ class ConsentRecordTest {
     Set<ConsentState> reached =
         Stream.of(
                 shown,
-                shown.given(CITIZEN, ANSWERED),
+                shown.given(CITIZEN, ConsentScope.all(), ANSWERED),
                 shown.refused(ANSWERED),
-                shown.given(CITIZEN, ANSWERED).withdrawn(LATER))
+                shown.given(CITIZEN, ConsentScope.all(), ANSWERED).withdrawn(LATER))
             .map(ConsentRecord::state)
             .collect(Collectors.toSet());
 
@@ -55,19 +55,42 @@ class ConsentRecordTest {
 
   @Test
   void a_consent_covers_the_same_version_in_any_language() {
-    var given = shown.given(CITIZEN, ANSWERED);
+    var given = shown.given(CITIZEN, ConsentScope.all(), ANSWERED);
 
-    assertThat(given.covers("1", ConsentScope.all())).isTrue();
-    assertThat(given.covers("2", ConsentScope.all())).isFalse();
+    assertThat(given.covers("1", ConsentScope.all(), ConsentScope.all())).isTrue();
+    assertThat(given.covers("2", ConsentScope.all(), ConsentScope.all())).isFalse();
   }
 
   @Test
   void a_consent_does_not_cover_a_scope_that_was_not_asked_for() {
     var more = Stream.concat(ConsentScope.all().stream(), Stream.of("pom.birth-date")).toList();
 
-    assertThat(shown.given(CITIZEN, ANSWERED).covers("1", more)).isFalse();
-    assertThat(shown.given(CITIZEN, ANSWERED).covers("1", ConsentScope.all().subList(0, 5)))
+    assertThat(
+            shown
+                .given(CITIZEN, ConsentScope.all(), ANSWERED)
+                .covers("1", more, ConsentScope.all()))
+        .isFalse();
+    assertThat(
+            shown
+                .given(CITIZEN, ConsentScope.all(), ANSWERED)
+                .covers("1", ConsentScope.all().subList(0, 5), ConsentScope.all()))
         .isTrue();
+  }
+
+  @Test
+  void a_consent_does_not_cover_what_is_granted_otherwise_by_now() {
+    List<String> fewer = ConsentScope.all().subList(0, 5);
+    var given = shown.given(CITIZEN, fewer, ANSWERED);
+
+    assertThat(given.covers("1", ConsentScope.all(), fewer.reversed())).isTrue();
+    assertThat(given.covers("1", ConsentScope.all(), ConsentScope.all())).isFalse();
+    assertThat(given.withdrawn(LATER).granted()).isEqualTo(fewer);
+  }
+
+  @Test
+  void nothing_is_granted_before_a_yes() {
+    assertThat(shown.granted()).isEmpty();
+    assertThat(shown.refused(ANSWERED).granted()).isEmpty();
   }
 
   @Test

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.parkerenopmaat.identity.domain.CitizenId;
 import be.parkerenopmaat.identity.domain.ConsentRecord;
+import be.parkerenopmaat.identity.domain.ConsentScope;
 import be.parkerenopmaat.identity.domain.ConsentText;
 import be.parkerenopmaat.identity.domain.Consents;
 import be.parkerenopmaat.identity.domain.Examples;
 import be.parkerenopmaat.platform.testing.TestDatabase;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,7 +32,8 @@ class PostgresConsentsTest {
   @Test
   void a_consent_is_in_force_from_the_yes_to_the_withdrawal() {
     assertThat(consents.inForce(citizen)).isEmpty();
-    ConsentRecord.Given given = Examples.shown(text, Examples.NOW).given(citizen, Examples.NOW);
+    ConsentRecord.Given given =
+        Examples.shown(text, Examples.NOW).given(citizen, ConsentScope.all(), Examples.NOW);
 
     consents.save(given);
     assertThat(consents.inForce(citizen)).contains(given);
@@ -42,11 +45,25 @@ class PostgresConsentsTest {
   }
 
   @Test
+  void what_was_granted_is_told_beside_what_was_asked_for() {
+    List<String> granted = ConsentScope.all().subList(0, 4);
+
+    consents.save(Examples.shown(text, Examples.NOW).given(citizen, granted, Examples.NOW));
+
+    assertThat(consents.latest(citizen))
+        .hasValueSatisfying(
+            found -> {
+              assertThat(found.granted()).isEqualTo(granted);
+              assertThat(found.notice().scopes()).isEqualTo(ConsentScope.all());
+            });
+  }
+
+  @Test
   void a_later_yes_counts() {
-    var first = Examples.shown(text, Examples.NOW).given(citizen, Examples.NOW);
+    var first = Examples.shown(text, Examples.NOW).given(citizen, ConsentScope.all(), Examples.NOW);
     var later =
         Examples.shown(text, Examples.NOW.plusSeconds(60))
-            .given(citizen, Examples.NOW.plusSeconds(90));
+            .given(citizen, ConsentScope.all(), Examples.NOW.plusSeconds(90));
     consents.save(first.withdrawn(Examples.NOW.plusSeconds(30)));
 
     consents.save(later);
@@ -56,7 +73,7 @@ class PostgresConsentsTest {
 
   @Test
   void saving_twice_adds_nothing() {
-    var given = Examples.shown(text, Examples.NOW).given(citizen, Examples.NOW);
+    var given = Examples.shown(text, Examples.NOW).given(citizen, ConsentScope.all(), Examples.NOW);
     consents.save(given);
 
     consents.save(given);
@@ -70,7 +87,8 @@ class PostgresConsentsTest {
   void one_text_in_two_versions_stays_two_texts() {
     var raised = new ConsentText("2", text.language(), text.lines());
     consents.keep(raised);
-    var given = Examples.shown(raised, Examples.NOW).given(citizen, Examples.NOW);
+    var given =
+        Examples.shown(raised, Examples.NOW).given(citizen, ConsentScope.all(), Examples.NOW);
 
     consents.save(given);
 
@@ -80,7 +98,7 @@ class PostgresConsentsTest {
   @Test
   void one_question_has_one_answer() {
     var shown = Examples.shown(text, Examples.NOW);
-    consents.save(shown.given(citizen, Examples.NOW));
+    consents.save(shown.given(citizen, ConsentScope.all(), Examples.NOW));
 
     assertThatThrownBy(() -> consents.save(shown.refused(Examples.NOW)))
         .isInstanceOf(DataAccessException.class);
@@ -105,13 +123,18 @@ class PostgresConsentsTest {
 
   private CitizenId citizen() {
     var citizens = new PostgresCitizens(database.jdbc());
-    return citizens.open(Examples.person(), Examples.citizenId(), Examples.NOW).citizen().id();
+    return Objects.requireNonNull(
+            database
+                .transactions()
+                .execute(_ -> citizens.open(Examples.person(), Examples.citizenId(), Examples.NOW)))
+        .citizen()
+        .id();
   }
 
   /// Six names, so that a scope cannot get lost in the array.
   @Test
   void the_scopes_come_back_in_their_order() {
-    var given = Examples.shown(text, Examples.NOW).given(citizen, Examples.NOW);
+    var given = Examples.shown(text, Examples.NOW).given(citizen, ConsentScope.all(), Examples.NOW);
     consents.save(given);
 
     assertThat(consents.latest(citizen).map(found -> found.notice().scopes()).orElse(List.of()))

@@ -142,7 +142,9 @@ class AProfileUsersTest {
     var settings =
         UpstreamsTest.throughTheConsentApp(
             "http://localhost:" + server.getAddress().getPort(), Duration.ofSeconds(1));
-    return new AProfileUsers(new UpstreamHttp(settings, breakers), settings, new JsonMapper());
+    return new AProfileUsers(
+        new AProfileApi(new UpstreamHttp(settings, breakers), settings, new JsonMapper()),
+        settings);
   }
 
   private static OAuth2UserRequest request() {

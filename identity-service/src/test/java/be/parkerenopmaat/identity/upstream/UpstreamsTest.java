@@ -170,7 +170,19 @@ class UpstreamsTest {
   private static IdentitySettings.AProfile aProfile(
       IdentitySettings.AProfile.Version version, String api) {
     return new IdentitySettings.AProfile(
-        version, "", "pom", "secret", api, "", List.of(), "", "", "", "", "person");
+        version,
+        "",
+        "pom",
+        "secret",
+        api,
+        "",
+        List.of(),
+        "",
+        "",
+        "",
+        "",
+        "person",
+        new IdentitySettings.Watch(Duration.ZERO, Duration.ZERO, 1, Duration.ZERO));
   }
 
   private static IdentitySettings settings(

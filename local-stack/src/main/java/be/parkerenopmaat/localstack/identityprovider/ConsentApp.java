@@ -55,14 +55,14 @@ final class ConsentApp {
   private final GivenConsents consents = new GivenConsents();
   private final SharedIdentityData data;
 
-  ConsentApp(URI base, Client client, Citizens citizens, Clock clock) {
+  ConsentApp(URI base, Client client, Citizens citizens, Faults faults, Clock clock) {
     this.base = base.toString();
     this.client = client;
     this.citizens = citizens;
     this.choices = new Kept<>(clock, CHOICE_LIFE);
     this.questions = new Kept<>(clock, CHOICE_LIFE);
     this.codes = new Kept<>(clock, CODE_LIFE);
-    this.data = new SharedIdentityData(base, client, codes, consents, clock);
+    this.data = new SharedIdentityData(base, client, codes, consents, faults, clock);
   }
 
   void routes(Routes routes) {

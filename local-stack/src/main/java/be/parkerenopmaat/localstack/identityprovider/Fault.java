@@ -41,10 +41,12 @@ public enum Fault {
   WITHOUT_A_PROFILE,
   /// The provider sends the citizen back with a code that was exchanged before.
   REPLAYED_CODE,
-  /// The token endpoint answers 503.
+  /// The token endpoint answers 503, and so does `/me`.
   OUT_OF_ORDER,
-  /// The token endpoint takes longer than anybody waits.
+  /// The token endpoint takes longer than anybody waits, and so does `/me`.
   SILENT;
+
+  private static final Duration SILENCE = Duration.ofSeconds(10);
 
   private final Duration skew;
 
@@ -59,5 +61,14 @@ public enum Fault {
   /// How far the provider's clock is ahead.
   Duration skew() {
     return skew;
+  }
+
+  /// Answers nothing for longer than anybody waits.
+  static void stayAway() {
+    try {
+      Thread.sleep(SILENCE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -12,6 +12,7 @@ final class GivenConsents {
 
   private final Map<String, List<Set<String>>> remembered = new ConcurrentHashMap<>();
   private final Map<String, Integer> withdrawals = new ConcurrentHashMap<>();
+  private final Map<String, Set<String>> keptBack = new ConcurrentHashMap<>();
 
   void remember(Citizen citizen, List<String> scopes) {
     remembered
@@ -28,6 +29,16 @@ final class GivenConsents {
   void withdraw(Citizen citizen) {
     remembered.remove(citizen.username());
     withdrawals.merge(citizen.username(), 1, Integer::sum);
+  }
+
+  /// From now on the citizen lets the application have all but these.
+  void keepBack(Citizen citizen, Set<String> scopes) {
+    keptBack.put(citizen.username(), Set.copyOf(scopes));
+  }
+
+  /// Whether the application may have this of the citizen.
+  boolean grant(Citizen citizen, String scope) {
+    return !keptBack.getOrDefault(citizen.username(), Set.of()).contains(scope);
   }
 
   /// How often they withdrew; a consent given at a lower count is one of the past.

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /// Both identity providers, running.
 public final class IdentityProviderSimulator implements AutoCloseable {
@@ -27,7 +28,7 @@ public final class IdentityProviderSimulator implements AutoCloseable {
       provider.routes(routes);
       providers.put(face, provider);
     }
-    this.consentApp = new ConsentApp(site.baseUri(), settings.aProfile(), citizens, clock);
+    this.consentApp = new ConsentApp(site.baseUri(), settings.aProfile(), citizens, faults, clock);
     this.events = new EventHandler(clock);
     consentApp.routes(routes);
     site.serve(routes);
@@ -96,6 +97,12 @@ public final class IdentityProviderSimulator implements AutoCloseable {
   /// tokens that came of it are worth nothing any more.
   public void withdrawConsent(Citizen citizen) {
     consentApp.consents().withdraw(citizen);
+  }
+
+  /// The citizen lets the application have all but these scopes of the A-profile, from the next
+  /// tokens on.
+  public void keepBack(Citizen citizen, String... scopes) {
+    consentApp.consents().keepBack(citizen, Set.of(scopes));
   }
 
   /// The city's event handler tells that the citizen left the A-profile elsewhere. Returns the HTTP

@@ -20,7 +20,6 @@ final class Provider {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Pattern SPACE = Pattern.compile(" ");
   private static final Duration CODE_LIFE = Duration.ofMinutes(3);
-  private static final Duration SILENCE = Duration.ofSeconds(10);
   private static final Duration CHOICE_LIFE = Duration.ofMinutes(15);
 
   private record Grant(AuthorizationRequest request, Citizen citizen) {}
@@ -103,7 +102,7 @@ final class Provider {
 
   private Answer keys() {
     if (faults.strikeAnybody(Fault.SLOW_KEYS)) {
-      stayAway();
+      Fault.stayAway();
     }
     return Answer.text(200, "application/json", tokens.keys().published());
   }
@@ -219,7 +218,7 @@ final class Provider {
       return error(503, "temporarily_unavailable");
     }
     if (fault.equals(Optional.of(Fault.SILENT))) {
-      stayAway();
+      Fault.stayAway();
     }
     String idToken = tokens.idToken(found.citizen(), found.request(), client.id(), fault);
     return Answer.json(
@@ -232,14 +231,6 @@ final class Provider {
                 "scope", String.join(" ", found.request().scopes()),
                 "id_token",
                     profile.map(party -> party.encrypted(idToken, fault)).orElse(idToken))));
-  }
-
-  private static void stayAway() {
-    try {
-      Thread.sleep(SILENCE);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private boolean authenticated(Request request, Duration skew) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What a code of the consent app is good for: opaque tokens of 32 hexadecimal digits, which last
@@ -35,16 +36,23 @@ final class SharedIdentityData {
   private final Client client;
   private final Kept<ConsentAppGrant> codes;
   private final GivenConsents consents;
+  private final Faults faults;
   private final Tokens tokens;
   private final Kept<Session> accessTokens;
   private final Kept<Session> refreshTokens;
 
   SharedIdentityData(
-      URI base, Client client, Kept<ConsentAppGrant> codes, GivenConsents consents, Clock clock) {
+      URI base,
+      Client client,
+      Kept<ConsentAppGrant> codes,
+      GivenConsents consents,
+      Faults faults,
+      Clock clock) {
     this.base = base;
     this.client = client;
     this.codes = codes;
     this.consents = consents;
+    this.faults = faults;
     this.tokens = new Tokens(Face.ITSME, base + ConsentApp.REALM, Citizens::subject, clock);
     this.accessTokens = new Kept<>(clock, ACCESS_LIFE, SharedIdentityData::opaque);
     this.refreshTokens = new Kept<>(clock, REFRESH_LIFE, SharedIdentityData::opaque);
@@ -97,7 +105,9 @@ final class SharedIdentityData {
             grant ->
                 !openId
                     || request.form("code_verifier").filter(grant.request()::provenBy).isPresent())
-        .map(grant -> granted(new Session(UUID.randomUUID(), grant)))
+        .map(
+            grant ->
+                unlessStruck(grant.citizen(), () -> granted(new Session(UUID.randomUUID(), grant))))
         .orElseGet(() -> error(400, "invalid_grant"));
   }
 
@@ -133,8 +143,23 @@ final class SharedIdentityData {
         .look(refreshToken)
         .filter(session -> isOpenId(session.grant()) == openId)
         .filter(session -> !isWithdrawn(session.grant()))
-        .map(session -> Answer.json(200, JSON.valueToTree(tokens(session, refreshToken))))
+        .map(
+            session ->
+                unlessStruck(
+                    session.grant().citizen(),
+                    () -> Answer.json(200, JSON.valueToTree(tokens(session, refreshToken)))))
         .orElseGet(() -> error(400, "invalid_grant"));
+  }
+
+  private Answer unlessStruck(Citizen citizen, Supplier<Answer> answer) {
+    Optional<Fault> fault = faults.of(citizen);
+    if (fault.equals(Optional.of(Fault.OUT_OF_ORDER))) {
+      return error(503, "temporarily_unavailable");
+    }
+    if (fault.equals(Optional.of(Fault.SILENT))) {
+      Fault.stayAway();
+    }
+    return answer.get();
   }
 
   private Map<String, Object> tokens(Session session, String refreshToken) {
@@ -143,6 +168,13 @@ final class SharedIdentityData {
     answer.put("token_type", "bearer");
     answer.put("access_token", accessTokens.keep(session));
     answer.put("expires_in", ACCESS_LIFE.toSeconds());
+    List<String> asked = session.grant().request().scopes();
+    List<String> granted =
+        asked.stream().filter(scope -> consents.grant(session.grant().citizen(), scope)).toList();
+    if (granted.size() < asked.size()) {
+      // As RFC 6749 has it: told when it is not what was asked for.
+      answer.put("scope", String.join(" ", granted));
+    }
     return answer;
   }
 
@@ -168,14 +200,16 @@ final class SharedIdentityData {
       return error(400, "dgp_correlation_missing");
     }
     Citizen citizen = grant.get().citizen();
-    Map<String, Object> data =
-        grant.get().consents()
-            ? Map.of(
-                "profile", profile(citizen),
-                "crspersoon", person(citizen),
-                "familieleden", citizen.familyMembers())
-            : Map.of();
-    return Answer.json(200, JSON.valueToTree(Map.of("success", true, "data", data)));
+    Map<String, Object> data = grant.get().consents() ? data(citizen) : Map.of();
+    return unlessStruck(
+        citizen, () -> Answer.json(200, JSON.valueToTree(Map.of("success", true, "data", data))));
+  }
+
+  private Map<String, Object> data(Citizen citizen) {
+    return Map.of(
+        "profile", profile(citizen),
+        "crspersoon", person(citizen),
+        "familieleden", citizen.familyMembers());
   }
 
   private Map<String, String> profile(Citizen citizen) {
@@ -187,7 +221,9 @@ final class SharedIdentityData {
     }
     profile.put("lastName", citizen.familyName());
     profile.put("avatarUrl", base + ConsentApp.REALM + "/portraits/" + citizen.username());
-    profile.put("emailPrimary", citizen.email());
+    if (consents.grant(citizen, "astad.aprofiel.v1.email")) {
+      profile.put("emailPrimary", citizen.email());
+    }
     profile.put("phonePrimary", "+32400998877");
     return profile;
   }
