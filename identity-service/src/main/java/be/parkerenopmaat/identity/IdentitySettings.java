@@ -84,7 +84,7 @@ public record IdentitySettings(
             aProfile.clientId(),
             aProfile.clientSecret(),
             aProfile.asked(),
-            List.of(),
+            aProfile.acrValues(method),
             own.assurance(),
             ClientAuthentication.CLIENT_SECRET_POST,
             false,
@@ -166,6 +166,8 @@ public record IdentitySettings(
   /// @param oidcIssuer whose ID tokens version 3 gives
   /// @param scopes what is asked for, without `openid`
   /// @param itsmeMethod, eidMethod what the consent app calls the two ways to sign in
+  /// @param itsmeAcrValues, eidAcrValues the authentication contexts to ask version 3 for; none by
+  /// default
   /// @param service what its logout calls the profile
   /// @param logoutTokenHash SHA-256, in hexadecimal digits, of the token by which the city's event
   /// handler shows itself; empty hears it not
@@ -193,6 +195,8 @@ public record IdentitySettings(
           List<String> scopes,
       @DefaultValue("fas-citizen-bmid") String itsmeMethod,
       @DefaultValue("fas-citizen-eid") String eidMethod,
+      @DefaultValue List<String> itsmeAcrValues,
+      @DefaultValue List<String> eidAcrValues,
       @DefaultValue("astad.aprofiel.v1") String service,
       @DefaultValue("") String logoutTokenHash,
       @DefaultValue(A_PROFILE) String person,
@@ -210,6 +214,17 @@ public record IdentitySettings(
       return switch (method) {
         case ITSME -> itsmeMethod;
         case EID -> eidMethod;
+      };
+    }
+
+    /// Version 2 has no ID token to answer one in.
+    List<String> acrValues(SignInMethod method) {
+      if (version != Version.V3) {
+        return List.of();
+      }
+      return switch (method) {
+        case ITSME -> itsmeAcrValues;
+        case EID -> eidAcrValues;
       };
     }
 

@@ -116,6 +116,18 @@ class AProfileV2Test implements ConsentElsewhereContract {
   }
 
   @Test
+  void an_answer_that_does_not_say_by_which_means_lets_nobody_in() {
+    Citizen lena = SignInWorld.resident();
+    var visitor = Visitor.atTheGateway(lena, port);
+    String answer = wayBack(visitor, lena);
+
+    Page end = visitor.browser().open(answer.replace("&method=fas-citizen-eid", ""));
+
+    assertThat(end.parameter("reason")).isEqualTo("rejected");
+    assertThat(stored.everything()).doesNotContain(lena.username());
+  }
+
+  @Test
   void who_refuses_at_the_consent_app_does_not_get_in() {
     Citizen lena = SignInWorld.resident();
     var visitor = Visitor.atTheGateway(lena, port);

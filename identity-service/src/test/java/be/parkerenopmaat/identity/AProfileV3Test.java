@@ -34,6 +34,7 @@ class AProfileV3Test implements ConsentElsewhereContract {
   static void consentApp(DynamicPropertyRegistry properties) {
     SignInWorld.throughTheConsentApp("V3", properties);
     properties.add("POM_APROFILE_PERSON_CLAIM", () -> "sub");
+    properties.add("POM_APROFILE_EID_ACR_VALUES", () -> "high");
   }
 
   @Override
@@ -69,6 +70,7 @@ class AProfileV3Test implements ConsentElsewhereContract {
         .isEqualTo(SignInWorld.consentAppIssuer().toString());
     assertThat(question.parameter("scope")).startsWith("openid");
     assertThat(question.parameter("nonce")).isNotEmpty();
+    assertThat(question.parameter("acr_values")).isEqualTo("high");
     assertThat(question.parameter("code_challenge_method")).isEqualTo("S256");
   }
 
@@ -103,6 +105,14 @@ class AProfileV3Test implements ConsentElsewhereContract {
 
     assertThat(withItsme.client().refresh(itsme.refresh()).status()).isEqualTo(400);
     assertThat(withEid.client().refresh(eid.refresh()).status()).isEqualTo(400);
+  }
+
+  @Test
+  void who_was_authenticated_otherwise_than_asked_for_does_not_get_in() {
+    Citizen lena = SignInWorld.struck(SignInWorld.resident(), Fault.OTHER_CONTEXT);
+
+    assertThat(Visitor.atTheGateway(lena, port).identify(Visitor.EID).parameter("reason"))
+        .isEqualTo("rejected");
   }
 
   @ParameterizedTest

@@ -147,11 +147,11 @@ class ArriveFromProvider implements AuthenticationSuccessHandler {
     return issuedAt;
   }
 
-  /// The consent app says by which means somebody came: it must be the one that was asked for.
+  /// The consent app says by which means somebody came: it must be the one that was asked for. It
+  /// says so through the browser, so it shows mistakes, and no forger.
   private void requireMethod(@Nullable String came, SignInMethod asked) {
     if (settings.aProfile().version() != Version.NONE
-        && came != null
-        && !came.equals(settings.aProfile().method(asked))) {
+        && !settings.aProfile().method(asked).equals(came)) {
       throw new SignInFailure(SignInProblem.REJECTED, "another means of sign-in than asked for");
     }
   }

@@ -179,6 +179,8 @@ class UpstreamsTest {
         List.of(),
         "",
         "",
+        List.of(),
+        List.of(),
         "",
         "",
         "person",

@@ -132,7 +132,9 @@ final class SharedIdentityData {
               grant.request().nonce(),
               grant.request().codeChallenge(),
               grant.request().acr());
-      answer.put("id_token", tokens.idToken(grant.citizen(), told, client.id(), Optional.empty()));
+      answer.put(
+          "id_token",
+          tokens.idToken(grant.citizen(), told, client.id(), faults.of(grant.citizen())));
     }
     return Answer.json(200, JSON.valueToTree(answer));
   }
