@@ -2,6 +2,7 @@ package be.parkerenopmaat.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.parkerenopmaat.contracts.identity.IdentityEvent;
 import be.parkerenopmaat.identity.Browser.Page;
 import be.parkerenopmaat.localstack.identityprovider.Citizen;
 import be.parkerenopmaat.localstack.identityprovider.Fault;
@@ -9,6 +10,8 @@ import be.parkerenopmaat.platform.testing.EventProbe;
 import be.parkerenopmaat.platform.testing.ServiceApi;
 import be.parkerenopmaat.platform.testing.ServiceTest;
 import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -179,6 +182,23 @@ class AProfileV2Test implements ConsentElsewhereContract {
     Page end = thief.browser().open(answer.replaceFirst("state=[^&]*", "state=" + state));
 
     assertThat(end.parameter("reason")).isEqualTo("rejected");
+  }
+
+  @Test
+  void number_15_box_2_is_another_address_than_number_152() {
+    Citizen lena = SignInWorld.resident();
+    Citizen neighbour = SignInWorld.resident();
+    SignInWorld.moved(lena, lena.street() + " bus 2", "2000", "Antwerpen");
+    SignInWorld.moved(neighbour, lena.street() + "2", "2000", "Antwerpen");
+
+    assertThat(addressOf(lena)).isNotNull().isNotEqualTo(addressOf(neighbour));
+  }
+
+  private @Nullable UUID addressOf(Citizen citizen) {
+    UUID id = Visitor.citizenId(api, Visitor.atTheGateway(citizen, port).signIn());
+    return events
+        .awaitTold(IdentityEvent.ResidenceChanged.class, event -> event.citizenId().equals(id))
+        .addressId();
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserRequest;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
@@ -26,6 +27,8 @@ import tools.jackson.databind.JsonNode;
 /// `familieleden`) is published nowhere: those two names are an assumption of this project.
 @Component
 class AProfileUsers implements OAuth2UserService<OAuth2UserRequest, OAuth2User> {
+
+  private static final Pattern LETTER = Pattern.compile("\\p{L}");
 
   private final AProfileApi api;
   private final IdentitySettings settings;
@@ -90,12 +93,20 @@ class AProfileUsers implements OAuth2UserService<OAuth2UserRequest, OAuth2User> 
         (person.path("streetname").asString()
                 + " "
                 + person.path("housenumber").asString("")
-                + person.path("housenumberextension").asString(""))
+                + extension(person.path("housenumberextension").asString("").strip()))
             .strip();
     return Map.of(
         "street_address", street,
         "postal_code", person.path("postalcode").asString(""),
         "locality", person.path("municipalityname").asString(""));
+  }
+
+  /// A letter belongs to the number, `15A`. A box does not: number 15 box 2 is not number 152.
+  private static String extension(String told) {
+    if (told.isEmpty() || LETTER.matcher(told).matches()) {
+      return told;
+    }
+    return Character.isDigit(told.charAt(0)) ? " bus " + told : " " + told;
   }
 
   private static void put(Map<String, Object> claims, String name, JsonNode value) {

@@ -118,6 +118,27 @@ class AProfileUsersTest {
     assertFails(SignInProblem.UNAVAILABLE);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "2, Kloosterstraat 15 bus 2",
+    "0012, Kloosterstraat 15 bus 0012",
+    "A, Kloosterstraat 15A",
+    "bus 2, Kloosterstraat 15 bus 2",
+    "'', Kloosterstraat 15",
+  })
+  void a_box_is_not_a_digit_of_the_number(String extension, String street) {
+    body =
+        """
+        {"success": true, "data": {"profile": {"id": "a876e4"},
+         "crspersoon": {"streetname": "Kloosterstraat", "housenumber": "15",
+                        "housenumberextension": "%s", "postalcode": "2000"}}}
+        """
+            .formatted(extension);
+
+    assertThat(users().loadUser(request()).getAttributes().get("address"))
+        .isEqualTo(Map.of("street_address", street, "postal_code", "2000", "locality", ""));
+  }
+
   /// Their form is published nowhere.
   @Test
   void relatives_in_another_form_than_expected_are_none() {

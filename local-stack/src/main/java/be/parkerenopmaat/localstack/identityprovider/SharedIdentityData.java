@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What a code of the consent app is good for: opaque tokens of 32 hexadecimal digits, which last
@@ -28,6 +30,9 @@ final class SharedIdentityData {
   private static final Duration REFRESH_LIFE = Duration.ofDays(14);
   private static final List<String> OPEN_ID_SCOPES =
       List.of("openid", "profile", "email", "address");
+
+  private static final Pattern NUMBER_AND_BOX =
+      Pattern.compile("(?<street>.+?) (?<number>\\d+)(?: bus )?(?<box>\\w*)");
 
   /// What the tokens of one sign-in stand for.
   private record Session(UUID id, ConsentAppGrant grant) {}
@@ -234,9 +239,15 @@ final class SharedIdentityData {
     var person = new LinkedHashMap<String, String>();
     person.put("nationalnumber", Claims.NATIONAL_NUMBER);
     if (citizen.tellsAddress()) {
-      int number = citizen.street().lastIndexOf(' ');
-      person.put("streetname", citizen.street().substring(0, number));
-      person.put("housenumber", citizen.street().substring(number + 1));
+      Matcher line = NUMBER_AND_BOX.matcher(citizen.street());
+      if (!line.matches()) {
+        throw new IllegalStateException("A street without a number: " + citizen.street());
+      }
+      person.put("streetname", line.group("street"));
+      person.put("housenumber", line.group("number"));
+      if (!line.group("box").isEmpty()) {
+        person.put("housenumberextension", line.group("box"));
+      }
       person.put("postalcode", citizen.postalCode());
       person.put("municipalityname", citizen.locality());
     }
