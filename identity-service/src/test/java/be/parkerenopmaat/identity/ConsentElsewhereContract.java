@@ -147,6 +147,17 @@ interface ConsentElsewhereContract {
         .isEqualTo("Toestemming geven");
   }
 
+  @Test
+  default void an_address_that_is_kept_back_from_now_on_takes_the_zone_away() {
+    Citizen lena = SignInWorld.resident();
+    Visitor.atTheGateway(lena, port()).signIn(Visitor.ITSME);
+    SignInWorld.keepingBack(lena, "crspersoon.streetname");
+
+    var tokens = Visitor.atTheGateway(lena, port()).signIn(Visitor.ITSME);
+
+    assertThat(Visitor.me(api(), tokens).path("residentZone").isNull()).isTrue();
+  }
+
   /// Found gone twice.
   private void awaitTakenBack(UUID citizen) {
     await()

@@ -108,6 +108,38 @@ class ResidenceTest {
     Visitor.atTheGateway(lena, port);
   }
 
+  /// Not every provider knows addresses: the Flemish access management tells none of who comes with
+  /// a card.
+  @Test
+  void a_provider_that_tells_no_address_takes_none_away() {
+    Citizen lena = SignInWorld.resident();
+    UUID citizen = Visitor.citizenId(api, Visitor.atTheGateway(lena, port).signIn(Visitor.ITSME));
+
+    SignInWorld.moved(lena, "", "", "");
+    var tokens = Visitor.atTheGateway(lena, port).signIn(Visitor.EID);
+
+    JsonNode me = Visitor.me(api, tokens);
+    assertThat(me.path("residentZone").asString()).isEqualTo("centrum");
+    assertThat(me.path("products").values().stream().map(JsonNode::asString))
+        .contains("VISITOR_PASS");
+    api.withToken(tokens.identity()).delete("/identity/api/v1/me/consent");
+    events.awaitTold(
+        IdentityEvent.ConsentWithdrawn.class, event -> event.citizenId().equals(citizen));
+    assertThat(toldOf(citizen))
+        .filteredOn(IdentityEvent.ResidenceChanged.class::isInstance)
+        .hasSize(1);
+  }
+
+  @Test
+  void a_new_account_without_an_address_has_no_zone() {
+    Citizen sanne = SignInWorld.moved(SignInWorld.resident(), "", "", "");
+
+    JsonNode me = Visitor.me(api, Visitor.atTheGateway(sanne, port).signIn());
+
+    assertThat(me.path("residentZone").isNull()).isTrue();
+    assertThat(awaitResidence(UUID.fromString(me.path("citizenId").asString())).zone()).isNull();
+  }
+
   @Test
   void an_unchanged_residence_is_not_told_again() {
     Citizen lena = SignInWorld.resident();

@@ -9,9 +9,26 @@ import org.jspecify.annotations.Nullable;
 /// @param knownBy whose identifier that is a hash of
 /// @param aProfileId the A-profile's identifier as the provider says it; shown if it has the form
 /// of an [AProfileId]
-/// @param home the zone, household and address; null outside every zone
+/// @param home the zone, household and address; null outside every zone, and where none was told
+/// @param elsewhere whether it is known that there is no home in a zone; null in what was kept
+/// before that was kept
 public record Person(
-    SubjectKey subject, KnownBy knownBy, String aProfileId, Profile profile, @Nullable Home home) {
+    SubjectKey subject,
+    KnownBy knownBy,
+    String aProfileId,
+    Profile profile,
+    @Nullable Home home,
+    @Nullable Boolean elsewhere) {
+
+  /// Somebody of whose home nothing was told, as by a provider that knows no addresses.
+  public boolean tellsNoHome() {
+    return home == null && !Boolean.TRUE.equals(elsewhere);
+  }
+
+  /// The same without a home, for who does not let us know it.
+  public Person withholdingHome() {
+    return new Person(subject, knownBy, aProfileId, profile, null, true);
+  }
 
   /// A home inside a zone.
   ///

@@ -11,6 +11,6 @@ public sealed interface Residence {
   record InZone(ZoneId zone, HouseholdId household, @Nullable AddressId address)
       implements Residence {}
 
-  /// Outside every zone, or at an address that the provider did not tell.
+  /// Outside every zone, or at an address that no provider told yet.
   record Elsewhere() implements Residence {}
 }

@@ -4,6 +4,7 @@ import be.parkerenopmaat.identity.IdentitySettings;
 import be.parkerenopmaat.identity.IdentitySettings.AProfile.Version;
 import be.parkerenopmaat.identity.domain.Citizen;
 import be.parkerenopmaat.identity.domain.ConsentId;
+import be.parkerenopmaat.identity.domain.ConsentScope;
 import be.parkerenopmaat.identity.domain.Person;
 import be.parkerenopmaat.identity.domain.SignInMethod;
 import be.parkerenopmaat.identity.upstream.AProfileConsents;
@@ -44,6 +45,7 @@ class ArriveFromProvider implements AuthenticationSuccessHandler {
   private final ReadClaims claims;
   private final RecogniseCitizen citizens;
   private final AProfileConsents aProfile;
+  private final WatchGrant watchGrant;
   private final PendingSignIns pending;
   private final BrowserSession browser;
   private final FailedSignIn failed;
@@ -55,6 +57,7 @@ class ArriveFromProvider implements AuthenticationSuccessHandler {
       ReadClaims claims,
       RecogniseCitizen citizens,
       AProfileConsents aProfile,
+      WatchGrant watchGrant,
       PendingSignIns pending,
       BrowserSession browser,
       FailedSignIn failed,
@@ -63,6 +66,7 @@ class ArriveFromProvider implements AuthenticationSuccessHandler {
     this.claims = claims;
     this.citizens = citizens;
     this.aProfile = aProfile;
+    this.watchGrant = watchGrant;
     this.pending = pending;
     this.browser = browser;
     this.failed = failed;
@@ -95,8 +99,8 @@ class ArriveFromProvider implements AuthenticationSuccessHandler {
       HttpServletResponse response) {
     requireMethod(request.getParameter("method"), method);
     Instant now = clock.instant();
-    Person person = claims.read(told, method);
     AProfileGrant grant = aProfile.of(request).orElse(null);
+    Person person = asFarAsGranted(claims.read(told, method), grant);
     Optional<Citizen.Registered> known = citizens.recognise(person, grant, now);
     if (known.isPresent()) {
       log.info("Citizen {} signed in with {}", known.get().id(), method.registration());
@@ -119,6 +123,14 @@ class ArriveFromProvider implements AuthenticationSuccessHandler {
         + (person.knownBy().tellsWhoIsNew() || citizens.hasAccount(person)
             ? "/consent"
             : "/first-time");
+  }
+
+  /// An address that is kept back is no address that was not told: where somebody lives is not ours
+  /// to know any more.
+  private Person asFarAsGranted(Person person, @Nullable AProfileGrant grant) {
+    return watchGrant.granted(grant).contains(ConsentScope.ADDRESS.scope())
+        ? person
+        : person.withholdingHome();
   }
 
   /// Whether the same browser came in just before by a sign-in that nobody is known by: the citizen

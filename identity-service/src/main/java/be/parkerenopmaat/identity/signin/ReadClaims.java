@@ -57,7 +57,9 @@ class ReadClaims {
           case A_PROFILE -> keyedHash.ofAProfile(person);
           case ITSME, EID -> keyedHash.ofSubject(method, person);
         };
-    return new Person(key, knownBy, person, profile(claims), home(person, knownBy, claims));
+    Address address = address(claims.getClaims().get(names.address()));
+    Person.Home home = address == null ? null : home(address, person, knownBy, claims);
+    return new Person(key, knownBy, person, profile(claims), home, address != null && home == null);
   }
 
   /// A subject means something at its own provider only. An A-profile is the same at all, and so is
@@ -80,11 +82,9 @@ class ReadClaims {
         email);
   }
 
-  private Person.@Nullable Home home(String person, KnownBy knownBy, ClaimAccessor claims) {
-    Address address = address(claims.getClaims().get(names.address()));
-    if (address == null) {
-      return null;
-    }
+  /// Null outside every zone.
+  private Person.@Nullable Home home(
+      Address address, String person, KnownBy knownBy, ClaimAccessor claims) {
     return zones
         .zoneOf(address)
         .map(

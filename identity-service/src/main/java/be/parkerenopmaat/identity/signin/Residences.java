@@ -30,11 +30,14 @@ class Residences {
     this.addresses = addresses;
   }
 
-  /// Where the citizen lives, who signed in as `person`.
+  /// Where the citizen lives, who signed in as `person`. A provider that tells no home takes none
+  /// away: what is known stays.
   Residence of(Person person, Citizen citizen) {
     Person.Home home = person.home();
     if (home == null) {
-      return new Residence.Elsewhere();
+      return person.tellsNoHome() && citizen instanceof Citizen.Registered registered
+          ? registered.residence()
+          : new Residence.Elsewhere();
     }
     AddressId address = address(home.address());
     HouseholdKey family = home.household();

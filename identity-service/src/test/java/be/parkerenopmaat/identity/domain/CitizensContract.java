@@ -46,6 +46,7 @@ public interface CitizensContract {
             KnownBy.A_PROFILE,
             "b-profile",
             lena.profile(),
+            null,
             null);
 
     Citizen first = open(lena).citizen();

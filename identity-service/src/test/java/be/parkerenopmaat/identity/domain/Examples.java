@@ -26,7 +26,7 @@ public final class Examples {
   public static Person person(KnownBy knownBy) {
     String hash = hash();
     return new Person(
-        new SubjectKey(hash), knownBy, "a-profile-" + hash, profile("lena.wouters"), null);
+        new SubjectKey(hash), knownBy, "a-profile-" + hash, profile("lena.wouters"), null, null);
   }
 
   public static Profile profile(String username) {
