@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Keeps what a provider told until the person answers, in their browser's session and nowhere
 /// else. The session rests in the database, so it is sealed there: before consent nobody can read
-/// it.
+/// it. What was sealed with another `POM_KEY_ENCRYPTION_KEY` than today's is not there.
 @Component
 class PendingSignIns {
 
@@ -55,7 +55,7 @@ class PendingSignIns {
   private <T> Optional<T> kept(HttpServletRequest request, String name, Class<T> kind) {
     HttpSession session = request.getSession(false);
     return session != null && session.getAttribute(name) instanceof String sealed
-        ? Optional.of(json.readValue(seal.open(name, sealed), kind))
+        ? seal.tryOpen(name, sealed).map(plain -> json.readValue(plain, kind))
         : Optional.empty();
   }
 

@@ -86,21 +86,27 @@ public class LeaveProvider {
   }
 
   /// From where the browser goes in the end to the address that leads there by the way out; empty
-  /// for who has none. The consent app ends all tokens of a sign-in with it, so these say nothing
+  /// for who has none, or one that was sealed with another key than today's. The consent app ends
+  // all tokens of a sign-in with it, so these say nothing
   /// of the consent any more.
   public Optional<UnaryOperator<String>> wayOut(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
     if (session == null || !(session.getAttribute(ATTRIBUTE) instanceof String sealed)) {
       return Optional.empty();
     }
-    WayOut way = json.readValue(seal.open(ATTRIBUTE, sealed), WayOut.class);
+    return seal.tryOpen(ATTRIBUTE, sealed)
+        .map(plain -> json.readValue(plain, WayOut.class))
+        .map(this::taken);
+  }
+
+  private UnaryOperator<String> taken(WayOut way) {
     switch (way) {
       case WayOut.OfAProfile aProfile -> watched.forget(aProfile.signIn());
       case WayOut.OfProvider _ -> {
         // Nothing was granted there but this sign-in.
       }
     }
-    return Optional.of(next -> address(way, next));
+    return next -> address(way, next);
   }
 
   private String address(WayOut way, String next) {
