@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.parkerenopmaat.identity.Browser.Page;
 import be.parkerenopmaat.localstack.identityprovider.Citizen;
-import be.parkerenopmaat.platform.testing.ApiAnswer;
 import be.parkerenopmaat.platform.testing.ServiceApi;
 import be.parkerenopmaat.platform.testing.ServiceTest;
 import java.util.Map;
@@ -88,10 +87,63 @@ class AProfileV2Test {
   void who_came_by_another_means_than_asked_for_does_not_get_in() {
     Citizen lena = SignInWorld.resident();
     var visitor = Visitor.atTheGateway(lena, port);
-    Page choice = visitor.browser().press(visitor.start(), Visitor.EID);
-    String answer = visitor.browser().locationOf(choice, "citizen", lena.username());
+    String answer = wayBack(visitor, lena);
 
     Page end = visitor.browser().open(answer.replace("fas-citizen-eid", "fas-citizen-otp"));
+
+    assertThat(end.parameter("reason")).isEqualTo("rejected");
+  }
+
+  @Test
+  void who_refuses_at_the_consent_app_does_not_get_in() {
+    Citizen lena = SignInWorld.resident();
+    var visitor = Visitor.atTheGateway(lena, port);
+
+    Page end = visitor.browser().press(question(visitor, lena), "answer", "refuse");
+
+    assertThat(end.title()).isEqualTo("Aanmelden is niet gelukt");
+    assertThat(end.parameter("reason")).isEqualTo("cancelled");
+    assertThat(stored.everything()).doesNotContain(lena.username());
+  }
+
+  @Test
+  void a_consent_that_is_remembered_there_is_asked_for_again_once_it_is_withdrawn() {
+    Citizen lena = SignInWorld.resident();
+    Visitor.atTheGateway(lena, port).signIn(Visitor.EID);
+    var later = Visitor.atTheGateway(lena, port);
+    Page choice = later.browser().press(later.start(), Visitor.EID);
+    assertThat(later.browser().press(choice, "citizen", lena.username()).parameter("code"))
+        .isNotEmpty();
+
+    SignInWorld.withdrawn(lena);
+
+    var again = Visitor.atTheGateway(lena, port);
+    assertThat(question(again, lena).title()).isEqualTo("Toestemming geven");
+  }
+
+  /// Between the answer and `/me`.
+  @Test
+  void a_consent_that_is_withdrawn_at_the_last_moment_lets_nobody_in() {
+    Citizen lena = SignInWorld.resident();
+    var visitor = Visitor.atTheGateway(lena, port);
+    String answer = wayBack(visitor, lena);
+
+    SignInWorld.withdrawn(lena);
+
+    assertThat(visitor.browser().open(answer).parameter("reason")).isEqualTo("rejected");
+    assertThat(stored.everything()).doesNotContain(lena.username());
+  }
+
+  @Test
+  void a_code_that_comes_a_second_time_lets_nobody_in() {
+    Citizen lena = SignInWorld.resident();
+    var visitor = Visitor.atTheGateway(lena, port);
+    String answer = wayBack(visitor, lena);
+    assertThat(visitor.browser().open(answer).title()).isEqualTo("Toestemming geven");
+    var thief = Visitor.atTheGateway(SignInWorld.resident(), port);
+    String state = thief.browser().press(thief.start(), Visitor.EID).parameter("state");
+
+    Page end = thief.browser().open(answer.replaceFirst("state=[^&]*", "state=" + state));
 
     assertThat(end.parameter("reason")).isEqualTo("rejected");
   }
@@ -102,25 +154,28 @@ class AProfileV2Test {
     var visitor = Visitor.atTheGateway(lena, port);
     var tokens = visitor.signIn(Visitor.ITSME);
 
-    assertThat(loggedOut(SERVICE, "somebody else's token", lena.aProfileId()).status())
-        .isEqualTo(401);
-    assertThat(loggedOut("another.service", LOGOUT_TOKEN, lena.aProfileId()).status())
+    assertThat(SignInWorld.toldLoggedOut(lena, port, SERVICE, "another-token")).isEqualTo(401);
+    assertThat(SignInWorld.toldLoggedOut(lena, port, "another.service", LOGOUT_TOKEN))
         .isEqualTo(404);
     assertThat(visitor.client().refresh(tokens.refresh()).status()).isEqualTo(200);
 
-    assertThat(loggedOut(SERVICE, LOGOUT_TOKEN, lena.aProfileId()).status()).isEqualTo(200);
+    assertThat(SignInWorld.toldLoggedOut(lena, port, SERVICE, LOGOUT_TOKEN)).isEqualTo(200);
 
     assertThat(visitor.client().refresh(tokens.refresh()).status()).isEqualTo(400);
     assertThat(visitor.start().title()).isEqualTo("Aanmelden als burger");
-    assertThat(loggedOut(SERVICE, LOGOUT_TOKEN, "nobody").status()).isEqualTo(200);
+    Citizen stranger = SignInWorld.resident();
+    assertThat(SignInWorld.toldLoggedOut(stranger, port, SERVICE, LOGOUT_TOKEN)).isEqualTo(200);
   }
 
-  private ApiAnswer loggedOut(String service, String token, String user) {
-    return api.anonymous()
-        .header("x-logout-token", token)
-        .post(
-            "/identity/event/loggedout/" + service,
-            Map.of("user", user, "service", service, "timestamp", "2026-11-16T09:00:00Z"));
+  /// The consent app's question to somebody who has said there who they are.
+  private static Page question(Visitor visitor, Citizen citizen) {
+    Page choice = visitor.browser().press(visitor.start(), Visitor.EID);
+    return visitor.browser().press(choice, "citizen", citizen.username());
+  }
+
+  /// Where the consent app leads who gave consent.
+  private static String wayBack(Visitor visitor, Citizen citizen) {
+    return visitor.browser().locationOf(question(visitor, citizen), "answer", "give");
   }
 
   static String wayOut(Browser browser, OidcClient.Tokens tokens) {

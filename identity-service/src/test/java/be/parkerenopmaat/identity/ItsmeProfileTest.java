@@ -3,12 +3,14 @@ package be.parkerenopmaat.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.parkerenopmaat.localstack.identityprovider.Citizen;
+import be.parkerenopmaat.localstack.identityprovider.Fault;
 import be.parkerenopmaat.platform.testing.ServiceApi;
 import be.parkerenopmaat.platform.testing.ServiceTest;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import java.text.ParseException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,7 @@ class ItsmeProfileTest {
 
   @LocalServerPort int port;
   @Autowired ServiceApi api;
+  @Autowired Stored stored;
 
   @Test
   void we_publish_one_key_that_signs_and_one_to_encrypt_to_and_no_private_half() throws Exception {
@@ -61,6 +64,28 @@ class ItsmeProfileTest {
     // The provider read our keys before, and does so again in half an hour at the earliest.
     assertThat(encrypting(published()).getFirst()).isNotEqualTo(before);
     assertThat(Visitor.atTheGateway(lena, port).signIn().status()).isEqualTo(200);
+  }
+
+  /// itsme may keep what it read for a day.
+  @Test
+  void what_is_encrypted_to_the_key_before_is_read_for_more_than_a_day_and_not_for_ever() {
+    SignInWorld.readKeysOf(port);
+    operators().post("/identity/api/v1/operations/relying-party-keys", "{}");
+    SignInWorld.readKeysOf(port);
+
+    assertThat(encryptedToTheKeyBefore().signIn().status()).isEqualTo(200);
+    stored.ageRelyingPartyKeys(Duration.ofHours(25));
+    assertThat(encryptedToTheKeyBefore().signIn().status()).isEqualTo(200);
+    stored.ageRelyingPartyKeys(Duration.ofHours(24));
+    assertThat(encryptedToTheKeyBefore().identify(Visitor.ITSME).parameter("reason"))
+        .isEqualTo("rejected");
+
+    assertThat(Visitor.atTheGateway(SignInWorld.resident(), port).signIn().status()).isEqualTo(200);
+  }
+
+  private Visitor encryptedToTheKeyBefore() {
+    Citizen citizen = SignInWorld.struck(SignInWorld.resident(), Fault.PREVIOUS_ENCRYPTION_KEY);
+    return Visitor.atTheGateway(citizen, port);
   }
 
   private ServiceApi operators() {

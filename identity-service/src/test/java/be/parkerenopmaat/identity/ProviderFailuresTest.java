@@ -3,8 +3,10 @@ package be.parkerenopmaat.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.parkerenopmaat.localstack.identityprovider.Citizen;
+import be.parkerenopmaat.localstack.identityprovider.Face;
 import be.parkerenopmaat.localstack.identityprovider.Fault;
 import be.parkerenopmaat.platform.testing.ServiceTest;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,41 +62,72 @@ class ProviderFailuresTest {
 
   @ParameterizedTest
   @CsvSource({
-    "FOREIGN_ISSUER, rejected",
-    "FOREIGN_AUDIENCE, rejected",
-    "FOREIGN_NONCE, rejected",
-    "FOREIGN_KEY, rejected",
-    "UNSIGNED, rejected",
-    "EXPIRED, rejected",
-    "WITHOUT_A_PROFILE, incomplete",
-    "OUT_OF_ORDER, unavailable",
-    "SILENT, unavailable",
+    "FOREIGN_ISSUER, EID, rejected",
+    "FOREIGN_AUDIENCE, EID, rejected",
+    "FOREIGN_NONCE, EID, rejected",
+    "FOREIGN_KEY, EID, rejected",
+    "UNPUBLISHED_KEY, EID, rejected",
+    "SLOW_KEYS, EID, unavailable",
+    "UNSIGNED, EID, rejected",
+    "UNKNOWN_ENCRYPTION_KEY, ITSME, rejected",
+    "EXPIRED, EID, rejected",
+    "CLOCK_HOURS_AHEAD, EID, rejected",
+    "CLOCK_HOURS_AHEAD, ITSME, rejected",
+    "CLOCK_HOURS_BEHIND, EID, rejected",
+    "OTHER_CONTEXT, EID, rejected",
+    "WITHOUT_A_PROFILE, EID, incomplete",
+    "REPLAYED_CODE, EID, rejected",
+    "OUT_OF_ORDER, EID, unavailable",
+    "SILENT, EID, unavailable",
   })
-  void an_answer_that_does_not_hold_ends_on_a_clear_page(Fault fault, String reason) {
+  void an_answer_that_does_not_hold_ends_on_a_clear_page(Fault fault, Face face, String reason) {
     Citizen lena = SignInWorld.struck(SignInWorld.resident(), fault);
     var visitor = Visitor.atTheGateway(lena, port);
 
-    var end = visitor.identify(Visitor.EID);
+    var end = visitor.identify(Visitor.way(face));
 
     assertThat(end.title()).isEqualTo("Aanmelden is niet gelukt");
     assertThat(end.parameter("reason")).isEqualTo(reason);
     assertThat(end.document().select("[role=alert]").text()).isNotBlank();
     assertThat(stored.everything()).doesNotContain(lena.username(), lena.email());
     SignInWorld.healed(lena);
-    assertThat(visitor.signIn(Visitor.EID).status()).isEqualTo(200);
+    assertThat(visitor.signIn(Visitor.way(face)).status()).isEqualTo(200);
+  }
+
+  /// What a provider encrypts to our key before is in [ItsmeProfileTest].
+  @ParameterizedTest
+  @CsvSource({"CLOCK_AHEAD", "CLOCK_BEHIND"})
+  void a_provider_whose_clock_is_not_ours_to_the_second_is_believed(Fault fault) {
+    Citizen lena = SignInWorld.struck(SignInWorld.resident(), fault);
+
+    assertThat(Visitor.atTheGateway(lena, port).signIn(Visitor.ITSME).status()).isEqualTo(200);
+    assertThat(Visitor.atTheGateway(lena, port).signIn(Visitor.EID).status()).isEqualTo(200);
   }
 
   @Test
-  void every_fault_of_a_provider_is_tried() throws NoSuchMethodException {
+  void every_fault_of_a_provider_is_tried() {
     var tried =
-        ProviderFailuresTest.class
-            .getDeclaredMethod(
-                "an_answer_that_does_not_hold_ends_on_a_clear_page", Fault.class, String.class)
-            .getAnnotation(CsvSource.class)
-            .value();
+        Stream.of(ProviderFailuresTest.class.getDeclaredMethods())
+            .map(test -> test.getAnnotation(CsvSource.class))
+            .filter(Objects::nonNull)
+            .flatMap(rows -> Stream.of(rows.value()))
+            .map(row -> Fault.valueOf(row.split(",", 2)[0]));
 
-    assertThat(Stream.of(tried).map(line -> line.split(",", 2)[0]))
-        .containsExactlyElementsOf(Stream.of(Fault.values()).map(Fault::name).toList());
+    assertThat(Stream.concat(tried, Stream.of(Fault.PREVIOUS_ENCRYPTION_KEY)))
+        .containsOnly(Fault.values());
+  }
+
+  @Test
+  void a_provider_that_changes_its_key_is_followed() {
+    Citizen lena = SignInWorld.struck(SignInWorld.resident(), Fault.UNPUBLISHED_KEY);
+    var visitor = Visitor.atTheGateway(lena, port);
+    assertThat(visitor.identify(Visitor.EID).parameter("reason")).isEqualTo("rejected");
+
+    // It signed too early; now it publishes that key, and signs with it for everybody.
+    SignInWorld.rotateKeys(Face.EID);
+    SignInWorld.healed(lena);
+
+    assertThat(visitor.signIn(Visitor.EID).status()).isEqualTo(200);
   }
 
   @Test
@@ -105,11 +138,12 @@ class ProviderFailuresTest {
 
   @Test
   void an_answer_of_a_provider_works_once() {
-    var visitor = Visitor.atTheGateway(SignInWorld.resident(), port);
+    Citizen lena = SignInWorld.resident();
+    var visitor = Visitor.atTheGateway(lena, port);
     var itsme = visitor.browser().press(visitor.start(), Visitor.ITSME);
-    var callback = visitor.browser().locationOf(itsme, "refuse", "true");
+    var callback = visitor.browser().locationOf(itsme, "citizen", lena.username());
 
-    visitor.browser().open(callback);
+    assertThat(visitor.browser().open(callback).title()).isEqualTo("Toestemming geven");
 
     assertThat(visitor.browser().open(callback).parameter("reason")).isEqualTo("expired");
   }

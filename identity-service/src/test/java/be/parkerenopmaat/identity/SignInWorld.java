@@ -6,6 +6,7 @@ import be.parkerenopmaat.localstack.identityprovider.Fault;
 import be.parkerenopmaat.localstack.identityprovider.IdentityProviderSettings;
 import be.parkerenopmaat.localstack.identityprovider.IdentityProviderSettings.WireProfile;
 import be.parkerenopmaat.localstack.identityprovider.IdentityProviderSimulator;
+import be.parkerenopmaat.localstack.identityprovider.Subscriber;
 import java.net.URI;
 import java.util.HexFormat;
 import java.util.List;
@@ -67,6 +68,7 @@ public final class SignInWorld implements EnvironmentPostProcessor {
                     Map.entry("POM_EID_ISSUER", PROVIDERS.issuer(Face.EID).toString()),
                     Map.entry("POM_EID_CLIENT_ID", SETTINGS.eid().id()),
                     Map.entry("POM_EID_CLIENT_SECRET", SETTINGS.eid().secret()),
+                    Map.entry("POM_EID_ACR_VALUES", "urn:be:vlaanderen:authmech:eid"),
                     Map.entry("POM_GATEWAY_CLIENT_SECRET", GATEWAY_SECRET),
                     Map.entry("POM_GATEWAY_URL", GatewayThatListens.running().url()),
                     Map.entry("POM_ENFORCEMENT_CLIENT_SECRET", ENFORCEMENT_SECRET),
@@ -173,6 +175,30 @@ public final class SignInWorld implements EnvironmentPostProcessor {
   static Citizen healed(Citizen citizen) {
     PROVIDERS.faults().lift(citizen);
     return citizen;
+  }
+
+  /// Withdraws in the A-profile what the citizen consented to there.
+  static void withdrawn(Citizen citizen) {
+    PROVIDERS.withdrawConsent(citizen);
+  }
+
+  /// Tells the service at `port`, as the city's event handler does, that somebody left the
+  /// A-profile. Returns the status of its answer.
+  static int toldLoggedOut(Citizen citizen, int port, String service, String token) {
+    return PROVIDERS.tellLoggedOut(
+        citizen,
+        new Subscriber(URI.create("http://localhost:" + port + "/identity"), service, token));
+  }
+
+  /// The provider signs with another key from now on.
+  static void rotateKeys(Face face) {
+    PROVIDERS.rotateKeys(face);
+  }
+
+  /// itsme reads now what the service at `port` publishes.
+  static void readKeysOf(int port) {
+    listensAt(port);
+    PROVIDERS.readRelyingPartyKeys();
   }
 
   private static Citizen known(Citizen citizen) {

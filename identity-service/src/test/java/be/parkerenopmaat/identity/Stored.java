@@ -1,5 +1,6 @@
 package be.parkerenopmaat.identity;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,13 @@ class Stored {
             """)
         .query(String.class)
         .single();
+  }
+
+  /// Makes our keys before the providers older than they are.
+  void ageRelyingPartyKeys(Duration by) {
+    jdbc.sql("update relying_party_key set created_at = created_at - make_interval(secs => :by)")
+        .param("by", by.toSeconds())
+        .update();
   }
 
   Optional<UUID> citizenByAProfile(String aProfileId) {

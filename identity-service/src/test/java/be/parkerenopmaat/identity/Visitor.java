@@ -1,6 +1,7 @@
 package be.parkerenopmaat.identity;
 
 import be.parkerenopmaat.localstack.identityprovider.Citizen;
+import be.parkerenopmaat.localstack.identityprovider.Face;
 import be.parkerenopmaat.platform.testing.ServiceApi;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +22,14 @@ final class Visitor {
     this.browser = browser;
     this.client = client;
     this.request = client.request();
+  }
+
+  /// The words of the link to a provider.
+  static String way(Face face) {
+    return switch (face) {
+      case ITSME -> ITSME;
+      case EID -> EID;
+    };
   }
 
   static Visitor atTheGateway(Citizen citizen, int port) {
@@ -51,7 +60,15 @@ final class Visitor {
 
   /// Signs in at the provider; a stranger then stands before the consent page.
   Browser.Page identify(String method) {
-    return browser.press(browser.press(start(), method), "citizen", citizen.username());
+    return throughTheConsentApp(
+        browser.press(browser.press(start(), method), "citizen", citizen.username()));
+  }
+
+  /// The consent app asks too, for its own part.
+  private Browser.Page throughTheConsentApp(Browser.Page page) {
+    return page.address().toString().startsWith(SignInWorld.consentApp().toString())
+        ? browser.press(page, "answer", "give")
+        : page;
   }
 
   /// Signs in and says yes where it is asked.

@@ -1,7 +1,7 @@
 package be.parkerenopmaat.localstack;
 
 import be.parkerenopmaat.localstack.identityprovider.Citizen;
-import be.parkerenopmaat.localstack.identityprovider.Citizens;
+import be.parkerenopmaat.localstack.identityprovider.Subscriber;
 import be.parkerenopmaat.localstack.web.Answer;
 import be.parkerenopmaat.localstack.web.Page;
 import be.parkerenopmaat.localstack.web.Request;
@@ -38,6 +38,8 @@ final class SimulatorsAdmin {
             .get("/citizens", _ -> admin.citizens())
             .post("/citizens", admin::addCitizen)
             .post("/citizens/{username}/recreate-itsme", admin::recreateItsme)
+            .post("/citizens/{username}/withdraw-consent", admin::withdrawConsent)
+            .post("/citizens/{username}/loggedout", admin::tellLoggedOut)
             .get("/worldline/settlement", _ -> admin.settlement())
             .get("/worldline/payments/{reference}", admin::payment)
             .get("/worldline/webhooks", _ -> admin.webhooks())
@@ -73,9 +75,28 @@ final class SimulatorsAdmin {
   }
 
   private Answer recreateItsme(Request request) {
-    Citizens citizens = simulators.identityProviders().citizens();
-    citizens.recreateItsme(citizens.find(request.pathValue("username")).orElseThrow());
+    simulators.identityProviders().citizens().recreateItsme(citizen(request));
     return Answer.status(204);
+  }
+
+  private Answer withdrawConsent(Request request) {
+    simulators.identityProviders().withdrawConsent(citizen(request));
+    return Answer.status(204);
+  }
+
+  /// 204 when the subscriber took it, else 422.
+  private Answer tellLoggedOut(Request request) {
+    Subscriber subscriber = JSON.readValue(request.body(), Subscriber.class);
+    int answered = simulators.identityProviders().tellLoggedOut(citizen(request), subscriber);
+    return Answer.status(answered == 200 ? 204 : 422);
+  }
+
+  private Citizen citizen(Request request) {
+    return simulators
+        .identityProviders()
+        .citizens()
+        .find(request.pathValue("username"))
+        .orElseThrow();
   }
 
   /// What was really paid, and what really went back.

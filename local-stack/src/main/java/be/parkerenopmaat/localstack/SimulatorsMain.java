@@ -105,11 +105,8 @@ public final class SimulatorsMain implements AutoCloseable {
   }
 
   private static Client client(Named named, String prefix, Client local) {
-    return new Client(
-        named.text(prefix + "_ID", local.id()),
-        named.text(prefix + "_SECRET", local.secret()),
-        local.redirectUris(),
-        Optional.empty());
+    return local.named(
+        named.text(prefix + "_ID", local.id()), named.text(prefix + "_SECRET", local.secret()));
   }
 
   /// itsme as it really speaks, when it is told where identity-service publishes its keys.

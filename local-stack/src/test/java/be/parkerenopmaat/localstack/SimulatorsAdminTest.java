@@ -46,6 +46,18 @@ class SimulatorsAdminTest {
     assertThat(post("/citizens/nobody/recreate-itsme", "").statusCode()).isEqualTo(404);
   }
 
+  @Test
+  void what_somebody_does_in_the_a_profile_is_told_by_name() throws Exception {
+    String deaf =
+        """
+        {"base": "%s", "service": "astad.aprofiel.v1", "token": "t"}
+        """
+            .formatted(simulators.adminUri().orElseThrow());
+
+    assertThat(post("/citizens/lena.wouters/withdraw-consent", "").statusCode()).isEqualTo(204);
+    assertThat(post("/citizens/lena.wouters/loggedout", deaf).statusCode()).isEqualTo(422);
+  }
+
   private HttpResponse<String> post(String path, String body) throws Exception {
     URI admin = simulators.adminUri().orElseThrow();
     return http.send(

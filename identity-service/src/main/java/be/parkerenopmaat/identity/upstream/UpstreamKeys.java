@@ -54,6 +54,9 @@ class UpstreamKeys implements JwtDecoderFactory<ClientRegistration> {
         NimbusJwtDecoder.withJwkSource(
                 JWKSourceBuilder.<SecurityContext>create(keysOf(registration), http.keyRetriever())
                     .retrying(true)
+                    // Only a provider's own token can make us ask again, and a provider that
+                    // signs before it publishes must not shut everybody out for half a minute.
+                    .rateLimited(false)
                     .build())
             .jwsAlgorithm(SignatureAlgorithm.RS256)
             .jwtProcessorCustomizer(processor -> processor.setJWEKeySelector(this::decrypting))

@@ -6,17 +6,22 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What a relying party asked, once it is known to be allowed to ask it.
+///
+/// @param acr the authentication context that the answer states
 record AuthorizationRequest(
     URI redirectUri,
     List<String> scopes,
     Optional<String> state,
     Optional<String> nonce,
     String codeChallenge,
-    String acr) {
+    Optional<String> acr) {
 
   AuthorizationRequest {
     scopes = List.copyOf(scopes);
@@ -38,21 +43,25 @@ record AuthorizationRequest(
 
   /// The way back with `parameter` and the relying party's own `state`.
   URI answer(String parameter, String value) {
-    return answer(redirectUri, state, parameter, value);
+    return answer(Map.of(parameter, value));
   }
 
-  static URI answer(URI redirectUri, Optional<String> state, String parameter, String value) {
-    String separator = redirectUri.getQuery() == null ? "?" : "&";
-    return URI.create(
-        redirectUri
-            + separator
-            + parameter
-            + "="
-            + encode(value)
-            + state.map(text -> "&state=" + encode(text)).orElse(""));
+  URI answer(Map<String, String> parameters) {
+    return answer(redirectUri, state, parameters);
   }
 
-  private static String encode(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  static URI answer(URI address, Optional<String> state, Map<String, String> parameters) {
+    var all = new LinkedHashMap<>(parameters);
+    state.ifPresent(text -> all.put("state", text));
+    String query =
+        all.entrySet().stream()
+            .map(
+                parameter ->
+                    parameter.getKey()
+                        + "="
+                        + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining("&"));
+    String separator = query.isEmpty() ? "" : address.getQuery() == null ? "?" : "&";
+    return URI.create(address + separator + query);
   }
 }

@@ -10,5 +10,9 @@ public final class Claims {
   /// Opaque ids of the people of one household, the citizen included.
   public static final String FAMILY_MEMBERS = "https://parkerenopmaat.be/claims/family_members";
 
+  /// A national number that nobody has. Every citizen has this one, so that a test finds out who
+  /// keeps it.
+  static final String NATIONAL_NUMBER = "01020399877";
+
   private Claims() {}
 }

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// What goes wrong, by citizen: off by default, and never for anybody else. Tests that run side by
-/// side do not disturb each other.
+/// What goes wrong, by citizen: off by default, and but for [Fault#SLOW_KEYS] never for anybody
+/// else. Tests that run side by side do not disturb each other.
 public final class Faults {
 
   private final Map<String, Fault> byUsername = new ConcurrentHashMap<>();
@@ -24,5 +24,9 @@ public final class Faults {
 
   Optional<Fault> of(Citizen citizen) {
     return Optional.ofNullable(byUsername.get(citizen.username()));
+  }
+
+  boolean strikeAnybody(Fault fault) {
+    return byUsername.containsValue(fault);
   }
 }

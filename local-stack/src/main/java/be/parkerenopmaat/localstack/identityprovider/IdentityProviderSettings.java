@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// Where the providers and the consent app listen, and the one client that each of them knows.
 ///
@@ -12,21 +13,55 @@ import java.util.function.Supplier;
 public record IdentityProviderSettings(
     String host, int port, Client itsme, Client eid, Client aProfile) {
 
+  private static final List<String> SCOPES = List.of("openid", "profile", "email", "address");
+
   /// A relying party. Redirect addresses match exactly or not at all.
   ///
+  /// @param afterLogout where it may want people to go who left
+  /// @param scopes what it was granted to ask for at eID
   /// @param profile itsme's wire profile; without it a plain OpenID provider with a shared secret
   public record Client(
-      String id, String secret, List<URI> redirectUris, Optional<WireProfile> profile) {
+      String id,
+      String secret,
+      List<URI> redirectUris,
+      List<URI> afterLogout,
+      List<String> scopes,
+      Optional<WireProfile> profile) {
+
     public Client {
       redirectUris = List.copyOf(redirectUris);
+      afterLogout = List.copyOf(afterLogout);
+      scopes = List.copyOf(scopes);
     }
 
-    Client(String id, String secret, List<URI> redirectUris) {
-      this(id, secret, redirectUris, Optional.empty());
+    private Client(String id, String secret, URI publicUrl, Face... faces) {
+      this(
+          id,
+          secret,
+          Stream.of(faces).map(face -> redirect(publicUrl, face)).toList(),
+          List.of(URI.create(publicUrl + "/")),
+          SCOPES,
+          Optional.empty());
     }
 
     public Client with(WireProfile wireProfile) {
-      return new Client(id, secret, redirectUris, Optional.of(wireProfile));
+      return new Client(id, secret, redirectUris, afterLogout, scopes, Optional.of(wireProfile));
+    }
+
+    /// The same under another name.
+    public Client named(String otherId, String otherSecret) {
+      return new Client(otherId, otherSecret, redirectUris, afterLogout, scopes, profile);
+    }
+
+    /// The same, granted one scope more.
+    public Client granted(String scope) {
+      return new Client(
+          id,
+          secret,
+          redirectUris,
+          afterLogout,
+          Stream.concat(scopes.stream(), Stream.of(scope)).toList(),
+          profile);
     }
   }
 
@@ -43,18 +78,20 @@ public record IdentityProviderSettings(
     return new IdentityProviderSettings(host, port, relyingParty, eid, aProfile);
   }
 
+  /// The same with another relying party at eID.
+  public IdentityProviderSettings eid(Client relyingParty) {
+    return new IdentityProviderSettings(host, port, itsme, relyingParty, aProfile);
+  }
+
   /// Both providers on any free port of this machine, for a relying party that is seen at
   /// `publicUrl` and has the redirect addresses of this system.
   public static IdentityProviderSettings local(URI publicUrl) {
     return new IdentityProviderSettings(
         "localhost",
         0,
-        new Client("pom-itsme", "local-itsme-secret", List.of(redirect(publicUrl, Face.ITSME))),
-        new Client("pom-eid", "local-eid-secret", List.of(redirect(publicUrl, Face.EID))),
-        new Client(
-            "pom-aprofiel",
-            "local-aprofiel-secret",
-            List.of(redirect(publicUrl, Face.ITSME), redirect(publicUrl, Face.EID))));
+        new Client("pom-itsme", "local-itsme-secret", publicUrl, Face.ITSME),
+        new Client("pom-eid", "local-eid-secret", publicUrl, Face.EID),
+        new Client("pom-aprofiel", "local-aprofiel-secret", publicUrl, Face.values()));
   }
 
   /// Where identity-service takes answers, seen through the gateway at `publicUrl`.

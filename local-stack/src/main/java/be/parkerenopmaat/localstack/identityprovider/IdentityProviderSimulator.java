@@ -4,8 +4,9 @@ import be.parkerenopmaat.localstack.web.Routes;
 import be.parkerenopmaat.localstack.web.Site;
 import java.net.URI;
 import java.time.Clock;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 
 /// Both identity providers, running.
 public final class IdentityProviderSimulator implements AutoCloseable {
@@ -13,20 +14,22 @@ public final class IdentityProviderSimulator implements AutoCloseable {
   private final Site site;
   private final Citizens citizens = Citizens.sample();
   private final Faults faults = new Faults();
-  private final List<Provider> providers;
+  private final ConsentApp consentApp;
+  private final EventHandler events;
+  private final Map<Face, Provider> providers = new EnumMap<>(Face.class);
 
   private IdentityProviderSimulator(IdentityProviderSettings settings, Clock clock) {
     this.site = Site.bind(settings.host(), settings.port());
-    this.providers =
-        Stream.of(Face.values())
-            .map(
-                face ->
-                    new Provider(
-                        face, site.baseUri(), settings.client(face), citizens, faults, clock))
-            .toList();
     var routes = new Routes();
-    providers.forEach(provider -> provider.routes(routes));
-    new ConsentApp(site.baseUri(), settings.aProfile(), citizens, clock).routes(routes);
+    for (Face face : Face.values()) {
+      var provider =
+          new Provider(face, site.baseUri(), settings.client(face), citizens, faults, clock);
+      provider.routes(routes);
+      providers.put(face, provider);
+    }
+    this.consentApp = new ConsentApp(site.baseUri(), settings.aProfile(), citizens, clock);
+    this.events = new EventHandler(clock);
+    consentApp.routes(routes);
     site.serve(routes);
   }
 
@@ -71,7 +74,34 @@ public final class IdentityProviderSimulator implements AutoCloseable {
   /// Makes the signing keys now, so that on a busy machine the first sign-in need not wait for
   /// them.
   public void makeKeys() {
-    providers.forEach(Provider::makeKey);
+    providers.values().forEach(provider -> provider.signingKeys().signing());
+    consentApp.signingKeys().signing();
+  }
+
+  /// The provider signs with its next key from now on, and publishes it beside the one before.
+  public void rotateKeys(Face face) {
+    provider(face).signingKeys().rotate();
+  }
+
+  /// itsme reads now what its relying party publishes, and not only in half an hour.
+  public void readRelyingPartyKeys() {
+    provider(Face.ITSME).relyingParty().ifPresent(RelyingParty::read);
+  }
+
+  private Provider provider(Face face) {
+    return Objects.requireNonNull(providers.get(face));
+  }
+
+  /// The citizen withdraws in the A-profile what they consented to: they are asked again, and the
+  /// tokens that came of it are worth nothing any more.
+  public void withdrawConsent(Citizen citizen) {
+    consentApp.consents().withdraw(citizen);
+  }
+
+  /// The city's event handler tells that the citizen left the A-profile elsewhere. Returns the HTTP
+  /// status that it was answered.
+  public int tellLoggedOut(Citizen citizen, Subscriber subscriber) {
+    return events.push(citizen, subscriber);
   }
 
   /// What goes wrong, and for whom.

@@ -2,20 +2,15 @@ package be.parkerenopmaat.localstack.identityprovider;
 
 import be.parkerenopmaat.localstack.identityprovider.IdentityProviderSettings.Client;
 import be.parkerenopmaat.localstack.web.Answer;
-import be.parkerenopmaat.localstack.web.Html;
 import be.parkerenopmaat.localstack.web.Request;
 import be.parkerenopmaat.localstack.web.Routes;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 
 /// One OpenID Connect provider: discovery, keys, the code flow with PKCE, and the page on which a
@@ -23,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Provider {
 
   private static final JsonMapper JSON = new JsonMapper();
+  private static final Pattern SPACE = Pattern.compile(" ");
   private static final Duration CODE_LIFE = Duration.ofMinutes(3);
   private static final Duration SILENCE = Duration.ofSeconds(10);
   private static final Duration CHOICE_LIFE = Duration.ofMinutes(15);
@@ -57,17 +53,25 @@ final class Provider {
     String root = "/" + face.path();
     routes
         .get(root + "/.well-known/openid-configuration", _ -> discovery())
-        .get(root + "/jwks", _ -> json(200, tokens.publicKeys()))
+        .get(root + "/jwks", _ -> keys())
         .get(root + "/authorize", this::authorize)
         .post(root + "/authorize/{choice}", this::choose)
         .post(root + "/token", this::token)
         .get(root + "/userinfo", this::userinfo)
         .get(root + "/portraits/{username}", this::portrait)
-        .get(root + "/info", _ -> info());
+        .get(root + "/info", _ -> Pages.message(200, face.infoLabel(), face.info()));
+    if (face == Face.EID) {
+      routes.get(root + "/v1/logout", this::logout);
+    }
   }
 
-  void makeKey() {
-    tokens.publicKeys();
+  ProviderKeys signingKeys() {
+    return tokens.keys();
+  }
+
+  /// The keys that the relying party publishes, where they are asked for.
+  Optional<RelyingParty> relyingParty() {
+    return profile;
   }
 
   private Answer discovery() {
@@ -84,8 +88,8 @@ final class Provider {
                 Map.entry("grant_types_supported", List.of("authorization_code")),
                 Map.entry("subject_types_supported", List.of("pairwise")),
                 Map.entry("id_token_signing_alg_values_supported", List.of("RS256")),
-                Map.entry("scopes_supported", List.of("openid", "profile", "email", "address")),
-                Map.entry("acr_values_supported", List.of(face.acr())),
+                Map.entry("scopes_supported", client.scopes()),
+                Map.entry("acr_values_supported", face.contexts()),
                 Map.entry("code_challenge_methods_supported", List.of("S256")),
                 Map.entry(
                     "token_endpoint_auth_methods_supported",
@@ -97,105 +101,127 @@ final class Provider {
                     profile.isPresent() ? List.of("RSA-OAEP-256") : List.of()))));
   }
 
+  private Answer keys() {
+    if (faults.strikeAnybody(Fault.SLOW_KEYS)) {
+      stayAway();
+    }
+    return Answer.text(200, "application/json", tokens.keys().published());
+  }
+
   /// A client or an address that is not known gets an error page and never a redirect; any other
   /// mistake is told to the client.
   private Answer authorize(Request request) {
     Optional<URI> redirectUri =
         request.query("redirect_uri").map(URI::create).filter(client.redirectUris()::contains);
     if (!request.query("client_id").equals(Optional.of(client.id())) || redirectUri.isEmpty()) {
-      return page(400, "Onbekende toepassing", "De toepassing of haar adres is hier niet gekend.");
+      return Pages.unknownClient();
     }
     Optional<String> state = request.query("state");
-    List<String> scopes = List.of(request.query("scope").orElse("").split(" ", -1));
-    Optional<String> challenge = request.query("code_challenge");
-    Optional<String> error =
-        !request.query("response_type").equals(Optional.of("code"))
-            ? Optional.of("unsupported_response_type")
-            : !scopes.contains("openid") || !scopes.containsAll(serviceScope())
-                ? Optional.of("invalid_scope")
-                : challenge.isEmpty()
-                        || !request.query("code_challenge_method").equals(Optional.of("S256"))
-                    ? Optional.of("invalid_request")
-                    : Optional.empty();
-    if (error.isPresent()) {
+    Optional<String> mistake = mistake(request);
+    if (mistake.isPresent()) {
       return Answer.found(
-          AuthorizationRequest.answer(redirectUri.get(), state, "error", error.get()));
+          AuthorizationRequest.answer(redirectUri.get(), state, Map.of("error", mistake.get())));
     }
     return choicePage(
         choices.keep(
             new AuthorizationRequest(
                 redirectUri.get(),
-                scopes,
+                words(request, "scope"),
                 state,
                 request.query("nonce"),
-                challenge.orElseThrow(),
-                request.query("acr_values").orElse(face.acr()))));
+                request.query("code_challenge").orElseThrow(),
+                face.context(words(request, "acr_values")))));
   }
 
-  private List<String> serviceScope() {
-    return profile.map(RelyingParty::scope).stream().toList();
+  private Optional<String> mistake(Request request) {
+    if (!request.query("response_type").equals(Optional.of("code"))) {
+      return Optional.of("unsupported_response_type");
+    }
+    if (!mayAskFor(words(request, "scope"))) {
+      return Optional.of("invalid_scope");
+    }
+    return request.query("code_challenge").isEmpty()
+            || !request.query("code_challenge_method").equals(Optional.of("S256"))
+        ? Optional.of("invalid_request")
+        : Optional.empty();
+  }
+
+  /// itsme demands the service's code as a scope; eID refuses at once what was not granted.
+  private boolean mayAskFor(List<String> scopes) {
+    return scopes.contains("openid")
+        && switch (face) {
+          case ITSME -> profile.map(RelyingParty::scope).stream().allMatch(scopes::contains);
+          case EID -> client.scopes().containsAll(scopes);
+        };
+  }
+
+  private static List<String> words(Request request, String parameter) {
+    return request.query(parameter).stream().flatMap(SPACE::splitAsStream).toList();
   }
 
   private Answer choicePage(String choice) {
-    String buttons =
-        citizens.all().stream().map(Provider::button).collect(Collectors.joining("\n"));
-    return Answer.html(
-        200,
-        template("choose-citizen.html")
-            .value("label", face.label())
-            .value("instruction", face.instruction())
-            .value("action", issuer + "/authorize/" + choice)
-            .value("info", issuer + "/info")
-            .value("infoLabel", infoLabel())
-            .fragment("citizens", buttons)
-            .render());
+    return Pages.choose(
+        new Pages.Choice(
+            face.label(),
+            face.instruction(),
+            issuer + "/authorize/" + choice,
+            issuer + "/info",
+            face.infoLabel()),
+        citizens.all());
   }
 
   private Answer choose(Request request) {
     Optional<AuthorizationRequest> asked = choices.take(request.pathValue("choice"));
     if (asked.isEmpty()) {
-      return page(400, "Verlopen", "Deze aanmelding is verlopen. Begin opnieuw.");
+      return Pages.expired();
     }
     return Answer.seeOther(
         request
             .form("citizen")
             .flatMap(citizens::find)
-            .map(citizen -> codes.keep(new Grant(asked.get(), citizen)))
+            .map(citizen -> code(new Grant(asked.get(), citizen)))
             .map(code -> asked.get().answer("code", code))
             .orElseGet(() -> asked.get().answer("error", "access_denied")));
   }
 
+  private String code(Grant grant) {
+    String code = codes.keep(grant);
+    if (faults.of(grant.citizen()).equals(Optional.of(Fault.REPLAYED_CODE))) {
+      codes.take(code);
+    }
+    return code;
+  }
+
   private Answer token(Request request) {
-    if (!authenticated(request)) {
-      return error(401, "invalid_client");
+    String code = request.form("code").orElse("");
+    Optional<Fault> fault = codes.look(code).flatMap(grant -> faults.of(grant.citizen()));
+    if (!authenticated(request, fault.map(Fault::skew).orElse(Duration.ZERO))) {
+      // itsme answers every mistake with 400.
+      return error(profile.isPresent() ? 400 : 401, "invalid_client");
     }
     if (!request.form("grant_type").equals(Optional.of("authorization_code"))) {
       return error(400, "unsupported_grant_type");
     }
-    Optional<Grant> grant =
-        request
-            .form("code")
-            .flatMap(codes::take)
-            .filter(
-                found ->
-                    request
-                            .form("redirect_uri")
-                            .equals(Optional.of(found.request().redirectUri().toString()))
-                        && request
-                            .form("code_verifier")
-                            .filter(found.request()::provenBy)
-                            .isPresent());
-    return grant.map(this::tokens).orElseGet(() -> error(400, "invalid_grant"));
+    return codes
+        .take(code)
+        .filter(
+            found ->
+                request
+                        .form("redirect_uri")
+                        .equals(Optional.of(found.request().redirectUri().toString()))
+                    && request.form("code_verifier").filter(found.request()::provenBy).isPresent())
+        .map(grant -> tokens(grant, fault))
+        .orElseGet(() -> error(400, "invalid_grant"));
   }
 
-  private Answer tokens(Grant found) {
-    Optional<Fault> fault = faults.of(found.citizen());
+  private Answer tokens(Grant found, Optional<Fault> fault) {
     if (fault.equals(Optional.of(Fault.OUT_OF_ORDER))) {
       return error(503, "temporarily_unavailable");
     }
     if (fault.equals(Optional.of(Fault.SILENT))) {
       stayAway();
     }
+    String idToken = tokens.idToken(found.citizen(), found.request(), client.id(), fault);
     return Answer.json(
         200,
         JSON.valueToTree(
@@ -204,12 +230,8 @@ final class Provider {
                 "token_type", "Bearer",
                 "expires_in", Tokens.LIFE.toSeconds(),
                 "scope", String.join(" ", found.request().scopes()),
-                "id_token", idToken(found, fault))));
-  }
-
-  private String idToken(Grant found, Optional<Fault> fault) {
-    String signed = tokens.idToken(found.citizen(), found.request(), client.id(), fault);
-    return profile.map(party -> party.encrypted(signed)).orElse(signed);
+                "id_token",
+                    profile.map(party -> party.encrypted(idToken, fault)).orElse(idToken))));
   }
 
   private static void stayAway() {
@@ -220,119 +242,67 @@ final class Provider {
     }
   }
 
-  private boolean authenticated(Request request) {
-    return profile.map(party -> assertedBy(party, request)).orElseGet(() -> knowsSecret(request));
+  private boolean authenticated(Request request, Duration skew) {
+    return profile
+        .map(party -> assertedBy(party, request, skew))
+        .orElseGet(() -> ClientAuthentication.knowsSecret(request, client));
   }
 
-  private boolean assertedBy(RelyingParty party, Request request) {
+  private boolean assertedBy(RelyingParty party, Request request, Duration skew) {
     return request
             .form("client_assertion_type")
             .equals(Optional.of("urn:ietf:params:oauth:client-assertion-type:jwt-bearer"))
         && request
             .form("client_assertion")
-            .filter(assertion -> party.isShownBy(assertion, client.id(), issuer + "/token"))
+            .filter(shown -> party.isShownBy(shown, client.id(), issuer + "/token", skew))
             .isPresent();
   }
 
-  private boolean knowsSecret(Request request) {
-    Optional<String> basic = request.header("Authorization").filter(h -> h.startsWith("Basic "));
-    String presented =
-        basic
-            .map(header -> new String(decode64(header.substring(6)), StandardCharsets.UTF_8))
-            .map(pair -> URLDecoder.decode(pair, StandardCharsets.UTF_8))
-            .orElseGet(
-                () ->
-                    request.form("client_id").orElse("")
-                        + ":"
-                        + request.form("client_secret").orElse(""));
-    return MessageDigest.isEqual(
-        presented.getBytes(StandardCharsets.UTF_8),
-        (client.id() + ":" + client.secret()).getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static byte[] decode64(String text) {
-    try {
-      return Base64.getDecoder().decode(text);
-    } catch (IllegalArgumentException e) {
-      return new byte[0];
-    }
-  }
-
+  /// To who encrypts nothing a JSON object, and to others a JWT, signed and then encrypted.
   private Answer userinfo(Request request) {
     return request
         .header("Authorization")
         .filter(header -> header.startsWith("Bearer "))
         .flatMap(header -> accessTokens.look(header.substring(7)))
-        .map(grant -> tokens.claimsOf(grant.citizen(), grant.request().scopes()))
-        .map(claims -> Answer.json(200, JSON.valueToTree(claims)))
+        .map(
+            grant ->
+                profile
+                    .map(party -> encryptedUserInfo(party, grant))
+                    .orElseGet(
+                        () ->
+                            Answer.json(
+                                200,
+                                JSON.valueToTree(
+                                    tokens.claimsOf(grant.citizen(), grant.request().scopes())))))
         .orElseGet(() -> Answer.status(401).with("WWW-Authenticate", "Bearer"));
+  }
+
+  private Answer encryptedUserInfo(RelyingParty party, Grant grant) {
+    String signed = tokens.userInfo(grant.citizen(), grant.request().scopes(), client.id());
+    return Answer.text(200, "application/jwt", party.encrypted(signed, Optional.empty()));
+  }
+
+  /// The way out of the Flemish access management: it wants no ID token, only to know the client
+  /// whose address it is to lead to.
+  private Answer logout(Request request) {
+    Optional<URI> next = request.query("post_logout_redirect_uri").map(URI::create);
+    if (next.isEmpty()) {
+      return Pages.message(200, "Afgemeld", "U bent afgemeld.");
+    }
+    return request.query("client_id").equals(Optional.of(client.id()))
+            && client.afterLogout().contains(next.get())
+        ? Answer.found(AuthorizationRequest.answer(next.get(), request.query("state"), Map.of()))
+        : Pages.unknownClient();
   }
 
   private Answer portrait(Request request) {
     return citizens
         .find(request.pathValue("username"))
-        .map(
-            citizen ->
-                Answer.text(
-                    200,
-                    "image/svg+xml",
-                    Html.of(Provider.class, "portrait.svg")
-                        .value("initials", citizen.initials())
-                        .render()))
+        .map(Pages::portrait)
         .orElseGet(() -> Answer.status(404));
-  }
-
-  private Answer info() {
-    return page(
-        200,
-        infoLabel(),
-        switch (face) {
-          case ITSME ->
-              "Met de itsme-app op uw toestel bevestigt u wie u bent. Deze simulator heeft geen app"
-                  + " nodig: u kiest een voorbeeldburger.";
-          case EID ->
-              "Met uw identiteitskaart, een kaartlezer en uw pincode bevestigt u wie u bent. Deze"
-                  + " simulator heeft geen kaart nodig: u kiest een voorbeeldburger.";
-        });
-  }
-
-  private String infoLabel() {
-    return switch (face) {
-      case ITSME -> "Meer info over Itsme";
-      case EID -> "Meer info over eID";
-    };
-  }
-
-  static String button(Citizen citizen) {
-    return """
-    <li><button type="submit" name="citizen" value="%s"><strong>%s</strong>
-    <span>%s</span></button></li>\
-    """
-        .formatted(
-            Html.escape(citizen.username()),
-            Html.escape(citizen.name()),
-            Html.escape(
-                citizen.tellsAddress()
-                    ? "%s, %s %s"
-                        .formatted(citizen.street(), citizen.postalCode(), citizen.locality())
-                    : "document zonder adres"));
-  }
-
-  private static Answer page(int status, String title, String text) {
-    return Answer.html(
-        status, template("message.html").value("title", title).value("text", text).render());
-  }
-
-  private static Html template(String name) {
-    return Html.of(Provider.class, name)
-        .fragment("style", Html.of(Provider.class, "style.css").render());
   }
 
   private static Answer error(int status, String code) {
     return Answer.json(status, JSON.valueToTree(Map.of("error", code)));
-  }
-
-  private static Answer json(int status, String json) {
-    return Answer.text(status, "application/json", json);
   }
 }

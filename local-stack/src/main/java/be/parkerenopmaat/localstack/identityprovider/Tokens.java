@@ -4,10 +4,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
@@ -19,12 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/// Makes the ID tokens of one provider, signed with RS256 by a key that is made at its first use
-/// and never leaves this process.
+/// Makes the ID tokens of one provider, signed with RS256.
 final class Tokens {
 
   static final Duration LIFE = Duration.ofMinutes(5);
@@ -33,7 +27,7 @@ final class Tokens {
   private final String issuer;
   private final Function<Citizen, String> subjects;
   private final Clock clock;
-  private @Nullable RSAKey key;
+  private final ProviderKeys keys = new ProviderKeys();
 
   Tokens(Face face, String issuer, Function<Citizen, String> subjects, Clock clock) {
     this.face = face;
@@ -42,37 +36,46 @@ final class Tokens {
     this.clock = clock;
   }
 
-  String publicKeys() {
-    return new JWKSet(key()).toPublicJWKSet().toString();
+  ProviderKeys keys() {
+    return keys;
   }
 
   String idToken(
       Citizen citizen, AuthorizationRequest request, String clientId, Optional<Fault> fault) {
     JWTClaimsSet claims = claims(citizen, request, clientId, fault);
-    if (fault.equals(Optional.of(Fault.UNSIGNED))) {
-      return new PlainJWT(claims).serialize();
-    }
+    return fault.equals(Optional.of(Fault.UNSIGNED))
+        ? new PlainJWT(claims).serialize()
+        : signed(claims, fault);
+  }
+
+  /// What a relying party may know, as a signed answer of userinfo.
+  String userInfo(Citizen citizen, List<String> scopes, String clientId) {
+    var claims = new JWTClaimsSet.Builder().issuer(issuer).audience(clientId);
+    claimsOf(citizen, scopes).forEach(claims::claim);
+    return signed(claims.build(), Optional.empty());
+  }
+
+  private String signed(JWTClaimsSet claims, Optional<Fault> fault) {
+    RSAKey own = fault.filter(Tokens::isSignedEarly).isPresent() ? keys.next() : keys.signing();
+    RSAKey signer = fault.equals(Optional.of(Fault.FOREIGN_KEY)) ? ProviderKeys.make() : own;
     try {
       var token =
           new SignedJWT(
-              new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key().getKeyID()).build(), claims);
-      token.sign(new RSASSASigner(signer(fault)));
+              new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(own.getKeyID()).build(), claims);
+      token.sign(new RSASSASigner(signer));
       return token.serialize();
     } catch (JOSEException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private RSAKey signer(Optional<Fault> fault) throws JOSEException {
-    if (fault.equals(Optional.of(Fault.FOREIGN_KEY))) {
-      return new RSAKeyGenerator(2048).generate();
-    }
-    return key();
+  private static boolean isSignedEarly(Fault fault) {
+    return fault == Fault.UNPUBLISHED_KEY || fault == Fault.SLOW_KEYS;
   }
 
   private JWTClaimsSet claims(
       Citizen citizen, AuthorizationRequest request, String clientId, Optional<Fault> fault) {
-    Instant now = clock.instant();
+    Instant now = clock.instant().plus(fault.map(Fault::skew).orElse(Duration.ZERO));
     var claims =
         new JWTClaimsSet.Builder()
             .issuer(issuer)
@@ -80,8 +83,8 @@ final class Tokens {
             .issueTime(Date.from(now))
             .expirationTime(Date.from(now.plus(LIFE)))
             .claim("auth_time", now.getEpochSecond())
-            .claim("acr", request.acr())
             .claim("amr", face.amr());
+    request.acr().ifPresent(acr -> claims.claim("acr", acr));
     request.nonce().ifPresent(nonce -> claims.claim("nonce", nonce));
     claimsOf(citizen, request.scopes()).forEach(claims::claim);
     fault.ifPresent(wrong -> spoil(claims, wrong, now));
@@ -97,14 +100,28 @@ final class Tokens {
           claims
               .issueTime(Date.from(now.minus(LIFE).minus(Duration.ofHours(1))))
               .expirationTime(Date.from(now.minus(Duration.ofHours(1))));
+      case OTHER_CONTEXT -> claims.claim("acr", "urn:be:vlaanderen:authmech:csampassword");
       case WITHOUT_A_PROFILE -> claims.claim(Claims.A_PROFILE_ID, null);
-      case FOREIGN_KEY, UNSIGNED, OUT_OF_ORDER, SILENT -> {
-        // The claims are right.
+      case FOREIGN_KEY,
+          UNPUBLISHED_KEY,
+          SLOW_KEYS,
+          UNSIGNED,
+          UNKNOWN_ENCRYPTION_KEY,
+          PREVIOUS_ENCRYPTION_KEY,
+          CLOCK_AHEAD,
+          CLOCK_BEHIND,
+          CLOCK_HOURS_AHEAD,
+          CLOCK_HOURS_BEHIND,
+          REPLAYED_CODE,
+          OUT_OF_ORDER,
+          SILENT -> {
+        // The claims are right, but for the time that the provider takes it for.
       }
     }
   }
 
-  /// What the scopes let a relying party know: the six items of the consent page and no more.
+  /// What the scopes let a relying party know: the six items of the consent page, and the national
+  /// number for who was granted it.
   Map<String, Object> claimsOf(Citizen citizen, List<String> scopes) {
     var claims = new LinkedHashMap<String, Object>();
     claims.put("sub", subjects.apply(citizen));
@@ -133,25 +150,9 @@ final class Tokens {
       }
       claims.put(Claims.FAMILY_MEMBERS, citizen.familyMembers());
     }
-    return claims;
-  }
-
-  /// Made late, as it takes longer than all the rest of a simulator's start.
-  private synchronized RSAKey key() {
-    RSAKey made = key;
-    if (made == null) {
-      try {
-        made =
-            new RSAKeyGenerator(2048)
-                .keyUse(KeyUse.SIGNATURE)
-                .algorithm(JWSAlgorithm.RS256)
-                .keyID(UUID.randomUUID().toString())
-                .generate();
-      } catch (JOSEException e) {
-        throw new IllegalStateException(e);
-      }
-      key = made;
+    if (scopes.contains("rrn")) {
+      claims.put("rrn", Claims.NATIONAL_NUMBER);
     }
-    return made;
+    return claims;
   }
 }
