@@ -121,6 +121,10 @@ describe("the profile", () => {
     const consent = within(await screen.findByRole("region", { name: "Je toestemming" }));
     expect(await consent.findByText("FamilieLeden")).toBeVisible();
     expect(consent.getByText(/itsme/)).toBeVisible();
+    expect(consent.getByRole("link", { name: "Download het bewijs" })).toHaveAttribute(
+      "href",
+      "/api/v1/me/consent/receipt",
+    );
     await person.click(screen.getByRole("button", { name: "Trek toestemming in" }));
     const asked = within(screen.getByRole("dialog", { name: "Je toestemming intrekken?" }));
     expect(asked.getByText(/Sessies die nog niet gestart zijn, worden geannuleerd/)).toBeVisible();

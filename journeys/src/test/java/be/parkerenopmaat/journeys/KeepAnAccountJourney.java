@@ -89,6 +89,9 @@ class KeepAnAccountJourney {
       lena.opens("/profiel");
       lena.reads(resident.citizen().name());
       lena.reads("substantieel betrouwbaarheidsniveau");
+      lena.reads("FamilieLeden");
+      Download receipt = lena.page().waitForDownload(() -> lena.clicks("Download het bewijs"));
+      assertStartsWith(receipt, "{\"schemaVersion\":\"pom-consent-receipt-1\"");
       Download copy = lena.page().waitForDownload(() -> lena.clicks("Download mijn gegevens"));
       assertStartsWith(copy, "{");
       lena.clicks("Trek toestemming in");
