@@ -97,6 +97,7 @@ class KeepAnAccountJourney {
       lena.clicks("Trek toestemming in");
       lena.reads(
           "Sessies die nog niet gestart zijn, worden geannuleerd; geld en uren komen terug.");
+      lena.reads("Het blijft van jou, maar zonder toestemming kan je het niet gebruiken");
       confirms(lena, "Je toestemming intrekken?", "Trek toestemming in");
       lena.isAt("/tot-ziens");
       lena.reads("Je toestemming is ingetrokken");
