@@ -7,6 +7,7 @@ import be.parkerenopmaat.identity.domain.Assurance;
 import be.parkerenopmaat.identity.domain.CitizenId;
 import be.parkerenopmaat.identity.domain.ConsentId;
 import be.parkerenopmaat.identity.domain.ConsentRecord;
+import be.parkerenopmaat.identity.domain.ConsentTerms;
 import be.parkerenopmaat.identity.domain.ConsentText;
 import be.parkerenopmaat.identity.domain.Consents;
 import be.parkerenopmaat.identity.domain.Notice;
@@ -141,7 +142,7 @@ class AskingConsentTest {
   }
 
   private void consentsToAnEarlierText(UUID citizen) {
-    var outdated = new ConsentText("0", "nl", List.of("Vroeger"));
+    var outdated = new ConsentText("0", "nl", List.of("Vroeger"), new ConsentTerms("{}"));
     consents.keep(outdated);
     consents.save(
         new ConsentRecord.Shown(

@@ -91,7 +91,7 @@ class KeepAnAccountJourney {
       lena.reads("substantieel betrouwbaarheidsniveau");
       lena.reads("FamilieLeden");
       Download receipt = lena.page().waitForDownload(() -> lena.clicks("Download het bewijs"));
-      assertStartsWith(receipt, "{\"schemaVersion\":\"pom-consent-receipt-1\"");
+      assertStartsWith(receipt, "{\"schemaVersion\":\"pom-consent-receipt-2\"");
       Download copy = lena.page().waitForDownload(() -> lena.clicks("Download mijn gegevens"));
       assertStartsWith(copy, "{");
       lena.clicks("Trek toestemming in");
