@@ -305,6 +305,6 @@ public record IdentitySettings(
   /// The streets of one zone.
   ///
   /// @param id the zone as booking-service names it
-  /// @param streets by postal code
+  /// @param streets by postal code: streets, or a part of one as in `Kloosterstraat 1-35 odd`
   public record Zone(String id, @Nullable Map<String, Set<String>> streets) {}
 }
