@@ -59,6 +59,14 @@ class RecogniseCitizen {
     return citizens.of(person.subject()).isPresent();
   }
 
+  /// Whether they consent to what was asked before, so that a no takes something back.
+  boolean hasConsent(Person person) {
+    return citizens
+        .of(person.subject())
+        .flatMap(citizen -> consents.inForce(citizen.id()))
+        .isPresent();
+  }
+
   private boolean consents(Citizen citizen) {
     return consents
         .inForce(citizen.id())

@@ -5,12 +5,14 @@ import be.parkerenopmaat.identity.domain.CitizenId;
 import be.parkerenopmaat.identity.domain.ConsentEvent;
 import be.parkerenopmaat.identity.domain.ConsentId;
 import be.parkerenopmaat.identity.domain.ConsentRecord;
+import be.parkerenopmaat.identity.domain.ConsentTerms;
 import be.parkerenopmaat.identity.domain.ConsentText;
 import be.parkerenopmaat.identity.domain.Consents;
 import be.parkerenopmaat.identity.domain.Notice;
 import be.parkerenopmaat.identity.domain.SignInMethod;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The consent tables: texts, records and their events, insert only.
+/// The consent tables: texts, terms, records and their events, insert only.
 @Repository
 public class PostgresConsents implements Consents {
 
@@ -45,6 +47,14 @@ public class PostgresConsents implements Consents {
         .param("language", text.language())
         .param("content", text.content())
         .update();
+    jdbc.sql(
+            """
+            insert into consent_terms (hash, content) values (:hash, :content)
+            on conflict (hash) do nothing
+            """)
+        .param("hash", text.terms().hash())
+        .param("content", text.terms().content())
+        .update();
   }
 
   @Override
@@ -58,12 +68,20 @@ public class PostgresConsents implements Consents {
   }
 
   @Override
+  public Optional<ConsentTerms> terms(Notice notice) {
+    return jdbc.sql("select content from consent_terms where hash = :hash")
+        .param("hash", notice.termsHash(), Types.VARCHAR)
+        .query((row, _) -> new ConsentTerms(row.getString("content")))
+        .optional();
+  }
+
+  @Override
   public void save(ConsentRecord consent) {
     jdbc.sql(
             """
             insert into consent_record
-                   (id, citizen_id, text_version, text_hash, scopes, method, assurance)
-            values (:id, :citizen, :textVersion, :textHash, :scopes, :method, :assurance)
+                   (id, citizen_id, text_version, text_hash, scopes, terms_hash, method, assurance)
+            values (:id, :citizen, :textVersion, :textHash, :scopes, :terms, :method, :assurance)
             on conflict (id) do nothing
             """)
         .param("id", consent.id().value())
@@ -71,6 +89,7 @@ public class PostgresConsents implements Consents {
         .param("textVersion", consent.notice().textVersion())
         .param("textHash", consent.notice().textHash())
         .param("scopes", consent.notice().scopes().toArray(String[]::new))
+        .param("terms", consent.notice().termsHash(), Types.VARCHAR)
         .param("method", consent.notice().method().name())
         .param("assurance", consent.notice().assurance().name())
         .update();
@@ -104,8 +123,8 @@ public class PostgresConsents implements Consents {
   public Optional<ConsentRecord> latest(CitizenId citizen) {
     return jdbc.sql(
             """
-            select r.id, r.citizen_id, r.text_version, r.text_hash, t.language, r.scopes, r.method,
-                   r.assurance, shown.occurred_at as shown_at, given.occurred_at as given_at,
+            select r.id, r.citizen_id, r.text_version, r.text_hash, t.language, r.scopes,
+                   r.terms_hash, r.method, r.assurance, shown.occurred_at as shown_at, given.occurred_at as given_at,
                    withdrawn.occurred_at as withdrawn_at
               from consent_record r
               join consent_text t on t.version = r.text_version and t.hash = r.text_hash
@@ -139,6 +158,7 @@ public class PostgresConsents implements Consents {
                 row.getString("text_hash"),
                 row.getString("language"),
                 Arrays.asList((String[]) row.getArray("scopes").getArray()),
+                row.getString("terms_hash"),
                 SignInMethod.valueOf(row.getString("method")),
                 Assurance.valueOf(row.getString("assurance")),
                 moment(row, "shown_at")),

@@ -19,7 +19,7 @@ class ConsentRecordTest {
   private static final Instant LATER = SHOWN.plusSeconds(86_400);
   private static final CitizenId CITIZEN = new CitizenId(UUID.randomUUID());
   private static final ConsentText TEXT =
-      new ConsentText("1", "nl", List.of("Toestemming geven", "Ja", "Nee"));
+      new ConsentText("1", "nl", List.of("Toestemming geven", "Ja", "Nee"), new ConsentTerms("{}"));
 
   private final ConsentRecord.Shown shown =
       new ConsentRecord.Shown(
@@ -75,7 +75,7 @@ class ConsentRecordTest {
     // printf 'Toestemming geven\nJa\nNee' | sha256sum
     assertThat(TEXT.hash())
         .isEqualTo("52d6f91b6b279ff503b29c1d48ade48cb97776c306b28c1eb813275bb92d5f95")
-        .isNotEqualTo(new ConsentText("1", "nl", TEXT.lines().reversed()).hash());
+        .isNotEqualTo(new ConsentText("1", "nl", TEXT.lines().reversed(), TEXT.terms()).hash());
   }
 
   @Test

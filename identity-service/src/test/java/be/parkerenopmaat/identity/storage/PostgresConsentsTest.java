@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.parkerenopmaat.identity.domain.CitizenId;
 import be.parkerenopmaat.identity.domain.ConsentRecord;
+import be.parkerenopmaat.identity.domain.ConsentTerms;
 import be.parkerenopmaat.identity.domain.ConsentText;
 import be.parkerenopmaat.identity.domain.Consents;
 import be.parkerenopmaat.identity.domain.Examples;
 import be.parkerenopmaat.platform.testing.TestDatabase;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,13 +70,36 @@ class PostgresConsentsTest {
 
   @Test
   void one_text_in_two_versions_stays_two_texts() {
-    var raised = new ConsentText("2", text.language(), text.lines());
+    var raised = new ConsentText("2", text.language(), text.lines(), text.terms());
     consents.keep(raised);
     var given = Examples.shown(raised, Examples.NOW).given(citizen, Examples.NOW);
 
     consents.save(given);
 
     assertThat(consents.inForce(citizen)).contains(given);
+  }
+
+  @Test
+  void the_terms_stay_those_of_the_answer() {
+    var given = Examples.shown(text, Examples.NOW).given(citizen, Examples.NOW);
+    consents.save(given);
+    consents.keep(
+        new ConsentText(
+            text.version(),
+            text.language(),
+            text.lines(),
+            new ConsentTerms("{\"purpose\": \"another\"}")));
+
+    assertThat(consents.latest(citizen).map(ConsentRecord::notice).flatMap(consents::terms))
+        .contains(text.terms());
+  }
+
+  @Test
+  void a_record_from_before_terms_were_kept_has_none() {
+    consents.save(Examples.shownWithoutTerms(text, Examples.NOW).given(citizen, Examples.NOW));
+
+    assertThat(consents.latest(citizen).map(ConsentRecord::notice))
+        .hasValueSatisfying(notice -> assertThat(consents.terms(notice)).isEmpty());
   }
 
   @Test
@@ -95,6 +120,8 @@ class PostgresConsentsTest {
         "delete from consent_record",
         "update consent_text set content = ''",
         "delete from consent_text",
+        "update consent_terms set content = '{}'",
+        "delete from consent_terms",
         "delete from citizen",
       })
   void the_service_itself_cannot_rewrite_the_proof(String statement) {
@@ -105,7 +132,15 @@ class PostgresConsentsTest {
 
   private CitizenId citizen() {
     var citizens = new PostgresCitizens(database.jdbc());
-    return citizens.open(Examples.person(), Examples.citizenId(), Examples.NOW).citizen().id();
+    return Objects.requireNonNull(
+        database
+            .transactions()
+            .execute(
+                _ ->
+                    citizens
+                        .open(Examples.person(), Examples.citizenId(), Examples.NOW)
+                        .citizen()
+                        .id()));
   }
 
   /// Six names, so that a scope cannot get lost in the array.
