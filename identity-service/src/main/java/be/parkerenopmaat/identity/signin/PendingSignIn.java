@@ -10,10 +10,12 @@ import be.parkerenopmaat.identity.domain.SignInMethod;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /// Somebody stands before the consent page.
 ///
-/// @param authenticatedAt when the provider vouched for them
+/// @param authenticatedAt when the provider vouched for them, in real time
+/// @param arrivedAt when they came back from it, by the business clock
 /// @param shownAt when the page was first on the screen, by hash of the text: they may read it in
 /// several languages
 record PendingSignIn(
@@ -22,9 +24,12 @@ record PendingSignIn(
     SignInMethod method,
     Assurance assurance,
     Instant authenticatedAt,
+    Instant arrivedAt,
     Map<String, Instant> shownAt) {
 
   PendingSignIn {
+    // What the release before this one kept has none.
+    arrivedAt = Objects.requireNonNullElse(arrivedAt, authenticatedAt);
     shownAt = Map.copyOf(shownAt);
   }
 
@@ -35,7 +40,7 @@ record PendingSignIn(
   PendingSignIn shown(ConsentText text, Instant now) {
     var later = new HashMap<>(shownAt);
     later.putIfAbsent(text.hash(), now);
-    return new PendingSignIn(consent, person, method, assurance, authenticatedAt, later);
+    return new PendingSignIn(consent, person, method, assurance, authenticatedAt, arrivedAt, later);
   }
 
   /// The record that the answer completes.
