@@ -84,6 +84,12 @@ final class MobileApp implements AutoCloseable {
             "refresh_token", refreshToken));
   }
 
+  /// Gives the tokens back, as an app does when its user signs out of it.
+  Reply revoke(Tokens tokens) {
+    return browser.postAsClient(
+        "/identity/oauth2/revoke", Map.of("client_id", "mobile", "token", tokens.refresh()));
+  }
+
   Reply get(String path, Tokens tokens) {
     return browser.get(path, tokens.access());
   }

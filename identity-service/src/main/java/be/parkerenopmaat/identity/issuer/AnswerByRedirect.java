@@ -3,6 +3,7 @@ package be.parkerenopmaat.identity.issuer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,15 @@ import org.springframework.web.util.UriUtils;
 
 /// Leads the browser back to the client, with its code or with why there is none. The standard
 /// answer takes an address without `//`, such as an app's `be.parkerenopmaat.app:/login` (RFC 8252
-/// section 7.1), for a path of this server; this one takes every registered address as it is.
+/// section 7.1), for a path of this server; this one takes every registered address as it is, and
+/// says who answers (RFC 9207).
 final class AnswerByRedirect implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
+
+  private final String issuer;
+
+  AnswerByRedirect(URI issuer) {
+    this.issuer = issuer.toString();
+  }
 
   @Override
   public void onAuthenticationSuccess(
@@ -55,11 +63,12 @@ final class AnswerByRedirect implements AuthenticationSuccessHandler, Authentica
             asked.getState()));
   }
 
-  private static String answer(String address, String name, String value, @Nullable String state) {
+  private String answer(String address, String name, String value, @Nullable String state) {
     var answer = UriComponentsBuilder.fromUriString(address).queryParam(name, value);
     if (state != null && !state.isEmpty()) {
       answer.queryParam(OAuth2ParameterNames.STATE, UriUtils.encode(state, StandardCharsets.UTF_8));
     }
+    answer.queryParam("iss", UriUtils.encode(issuer, StandardCharsets.UTF_8));
     return answer.build(true).toUriString();
   }
 }

@@ -1,9 +1,14 @@
 package be.parkerenopmaat.identity.issuer;
 
+import be.parkerenopmaat.identity.IdentitySettings;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -11,9 +16,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.core.OAuth2RefreshToken;
+import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtException;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.authorization.JdbcOAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
@@ -27,7 +38,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// - a refresh token that was exchanged before and is shown again means that somebody has a copy:
 /// the whole authorization ends, for the honest holder too (RFC 9700 section 4.14);
 /// - of two exchanges of one refresh token at the same moment, at most one is answered;
-/// - an authorization that was ended stays ended, even when a renewal was on its way.
+/// - an authorization that was ended stays ended, even when a renewal was on its way;
+/// - whoever signs out with an ID token that was renewed since is known by the sign-in it names;
+/// - the gateway hears of every authorization that ends, for it remembers what it got for it.
 @Component
 class Authorizations implements OAuth2AuthorizationService {
 
@@ -36,18 +49,33 @@ class Authorizations implements OAuth2AuthorizationService {
   /// The hash of the refresh token that an authorization had when it was read.
   private static final String READ_WITH = "pom.read-with";
 
+  private static final OAuth2TokenType ID_TOKEN = new OAuth2TokenType(OidcParameterNames.ID_TOKEN);
+
+  /// The browser's sign-in that a stored authorization came from.
+  private static final String SID =
+      "cast(oidc_id_token_metadata as jsonb) -> 'metadata.token.claims' ->> 'sid'";
+
   private final JdbcOAuth2AuthorizationService rows;
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
+  private final SignOutsToTell signOuts;
+  private final NimbusJwtDecoder idTokens;
 
   Authorizations(
       JdbcOperations operations,
       JdbcClient jdbc,
       RegisteredClientRepository clients,
-      TransactionTemplate transactions) {
+      TransactionTemplate transactions,
+      SignOutsToTell signOuts,
+      JWKSource<SecurityContext> keys,
+      IdentitySettings settings) {
     this.rows = new JdbcOAuth2AuthorizationService(operations, clients);
     this.jdbc = jdbc;
     this.transactions = transactions;
+    this.signOuts = signOuts;
+    this.idTokens = NimbusJwtDecoder.withJwkSource(keys).build();
+    // One that has expired still says whose sign-in it was.
+    this.idTokens.setJwtValidator(new JwtIssuerValidator(settings.issuer().toString()));
   }
 
   /// @throws OAuth2AuthenticationException `invalid_grant` when the authorization has ended or was
@@ -81,7 +109,42 @@ class Authorizations implements OAuth2AuthorizationService {
       }
     }
     rows.save(authorization);
+    if (isRevoked(authorization)) {
+      signOuts.addAuthorization(authorization.getPrincipalName(), authorization.getId());
+    }
     return true;
+  }
+
+  /// By its client, or because its code came twice. A machine has no sign-in to end.
+  private static boolean isRevoked(OAuth2Authorization authorization) {
+    OAuth2Authorization.Token<OAuth2AccessToken> access = authorization.getAccessToken();
+    return AuthorizationGrantType.AUTHORIZATION_CODE.equals(
+            authorization.getAuthorizationGrantType())
+        && access != null
+        && access.isInvalidated();
+  }
+
+  /// Ends what every client got by the citizen's sign-in in one browser, and that one above all.
+  void endSignIn(OAuth2Authorization one, @Nullable String sid) {
+    String citizen = one.getPrincipalName();
+    transactions.executeWithoutResult(
+        _ -> {
+          if (sid == null) {
+            signOuts.addAuthorization(citizen, one.getId());
+          } else {
+            signOuts.add(citizen, sid);
+          }
+          jdbc.sql(
+                  """
+                  delete from oauth2_authorization
+                   where principal_name = :citizen and (id = :id or %s = :sid)
+                  """
+                      .formatted(SID))
+              .param("citizen", citizen)
+              .param("id", one.getId())
+              .param("sid", sid)
+              .update();
+        });
   }
 
   @Override
@@ -99,9 +162,42 @@ class Authorizations implements OAuth2AuthorizationService {
       String token, @Nullable OAuth2TokenType tokenType) {
     OAuth2Authorization found = rows.findByToken(token, tokenType);
     if (found == null && (tokenType == null || OAuth2TokenType.REFRESH_TOKEN.equals(tokenType))) {
-      owner(token).ifPresent(id -> end(id, "a refresh token was used again"));
+      owner(token)
+          .ifPresent(
+              id ->
+                  transactions.executeWithoutResult(
+                      _ -> end(id, "a refresh token was used again")));
     }
-    return asRead(found);
+    return asRead(
+        found == null && tokenType != null && ID_TOKEN.equals(tokenType)
+            ? ofRenewed(token)
+            : found);
+  }
+
+  /// The authorization whose ID token this was before a renewal.
+  private @Nullable OAuth2Authorization ofRenewed(String idToken) {
+    Jwt shown;
+    try {
+      shown = idTokens.decode(idToken);
+    } catch (JwtException _) {
+      return null;
+    }
+    return jdbc.sql(
+            """
+            select id from oauth2_authorization
+             where principal_name = :citizen and registered_client_id = any(:clients) and %s = :sid
+             order by oidc_id_token_issued_at desc limit 1
+            """
+                .formatted(SID))
+        .param("citizen", shown.getSubject())
+        .param(
+            "clients",
+            Objects.requireNonNullElse(shown.getAudience(), List.of()).toArray(String[]::new))
+        .param("sid", shown.getClaimAsString("sid"))
+        .query(String.class)
+        .optional()
+        .map(rows::findById)
+        .orElse(null);
   }
 
   private static @Nullable OAuth2Authorization asRead(@Nullable OAuth2Authorization found) {
@@ -147,7 +243,11 @@ class Authorizations implements OAuth2AuthorizationService {
   }
 
   private void end(String authorization, String reason) {
-    jdbc.sql("delete from oauth2_authorization where id = :id").param("id", authorization).update();
+    jdbc.sql("delete from oauth2_authorization where id = :id returning principal_name")
+        .param("id", authorization)
+        .query(String.class)
+        .optional()
+        .ifPresent(citizen -> signOuts.addAuthorization(citizen, authorization));
     log.warn("Authorization {} ended: {}", authorization, reason);
   }
 
