@@ -10,8 +10,7 @@ import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The web client's first page and its manifest, and the page that shows the description of the
-// API,
-/// under the name of this installation.
+/// API, under the name of this installation.
 @Component
 class NamedPages {
 
