@@ -114,6 +114,50 @@ class GatewayTest {
   }
 
   @Nested
+  class The_description_of_the_api {
+
+    @Test
+    void is_one_document_of_all_parts_for_everybody_and_may_be_kept() {
+      ApiAnswer answer = api.anonymous().get("/api/v1/openapi.json");
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.header("Content-Type")).contains("application/json");
+      assertThat(answer.header("Cache-Control")).contains("max-age=300, public");
+      assertThat(answer.header("Set-Cookie")).isEmpty();
+      assertThat(answer.json().path("openapi").asString()).startsWith("3.1");
+      assertThat(answer.json().path("paths").propertyNames())
+          .contains("/api/v1/overview", "/api/v1/me", "/api/v1/wallet", "/api/v1/bookings");
+      assertThat(answer.json().propertyNames()).noneMatch(name -> name.startsWith("x-"));
+
+      String tag = answer.header("ETag").orElseThrow();
+      ApiAnswer again = api.anonymous().header("If-None-Match", tag).get("/api/v1/openapi.json");
+      assertThat(again.status()).isEqualTo(304);
+      assertThat(again.body()).isEmpty();
+    }
+
+    @Test
+    void is_read_by_who_comes_with_a_token_that_has_ended_too() {
+      assertThat(
+              api.anonymous()
+                  .header("Authorization", "Bearer ended")
+                  .get("/api/v1/openapi.json")
+                  .status())
+          .isEqualTo(200);
+    }
+
+    @Test
+    void can_be_browsed_under_the_name_of_this_installation_and_the_strict_policy() {
+      ApiAnswer page = api.anonymous().header("Accept", "text/html").get("/api");
+      assertThat(page.body())
+          .contains(
+              "<html lang=\"en\">", "<title>API of Parkeren &quot;maat &amp; zo&quot;</title>");
+      assertThat(page.header("Content-Security-Policy").orElseThrow()).doesNotContain("unsafe");
+      for (String file : List.of("swagger-ui.css", "swagger-ui-bundle.js", "page.css", "page.js")) {
+        assertThat(api.anonymous().get("/api/viewer/" + file).status()).as(file).isEqualTo(200);
+      }
+    }
+  }
+
+  @Nested
   class The_public_paths {
 
     @Test
