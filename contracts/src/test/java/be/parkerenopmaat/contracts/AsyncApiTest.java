@@ -36,6 +36,7 @@ class AsyncApiTest {
       Dialect.builder(Dialects.getDraft7())
           .unknownKeywordFactory((name, _) -> new NonValidationKeyword(name))
           .build();
+  private static final Path README = Path.of("README.md");
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
   private static JsonNode document;
@@ -96,14 +97,14 @@ class AsyncApiTest {
   @Test
   void who_tells_and_who_hears_is_what_the_readme_says() throws IOException {
     List<Stream> said = new ArrayList<>();
-    for (String line : Files.readAllLines(Path.of("README.md"))) {
+    for (String line : Files.readAllLines(README)) {
       String[] cells = line.split("\\|", -1);
       if (cells.length == 6 && cells[2].contains("`pom-")) {
         said.add(
             new Stream(
                 cells[2].strip().replace("`", ""),
                 List.of(cells[1].strip()),
-                CODE.matcher(cells[3]).results().map(match -> match.group(1)).toList(),
+                inCode(cells[3]),
                 List.of(cells[4].strip().split(", "))));
       }
     }
@@ -126,6 +127,18 @@ class AsyncApiTest {
     assertThat(published).containsExactlyElementsOf(said);
   }
 
+  @Test
+  void the_headers_are_those_that_the_readme_names() throws IOException {
+    String line =
+        Files.readAllLines(README).stream()
+            .filter(each -> each.startsWith("Headers of every record:"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(document.at("/components/messageTraits/record/headers/properties").propertyNames())
+        .containsExactlyElementsOf(inCode(line));
+  }
+
   /// One topic: who tells what on it, and who hears it.
   private record Stream(
       String topic, List<String> tellers, List<String> types, List<String> hearers) {}
@@ -139,6 +152,10 @@ class AsyncApiTest {
             operation -> operation.at("/channel/$ref").asString().equals("#/channels/" + channel))
         .map(operation -> operation.at("/tags/0/name").asString())
         .toList();
+  }
+
+  private static List<String> inCode(String text) {
+    return CODE.matcher(text).results().map(match -> match.group(1)).toList();
   }
 
   private static ObjectNode newest(EventTypes type) {
