@@ -22,12 +22,12 @@ final class MobileApp implements AutoCloseable {
   private final Browser browser;
 
   MobileApp(World world) {
-    this(world.publicUrl());
+    this(world.publicUrl(), world.onlooker());
   }
 
   /// An app whose issuer is found at another address.
-  MobileApp(URI issuer) {
-    this.browser = new Browser(issuer);
+  MobileApp(URI issuer, Onlooker onlooker) {
+    this.browser = new Browser(issuer, onlooker);
   }
 
   /// What the app keeps.

@@ -17,7 +17,7 @@ public final class Portal implements AutoCloseable {
 
   public Portal(World world) {
     this.world = world;
-    this.browser = new Browser(world.publicUrl());
+    this.browser = new Browser(world.publicUrl(), world.onlooker());
   }
 
   public Browser browser() {

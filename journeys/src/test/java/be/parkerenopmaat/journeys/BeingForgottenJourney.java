@@ -104,7 +104,7 @@ class BeingForgottenJourney {
     try (var portal = new Portal(system.world());
         var elsewhere = new Portal(system.world());
         var app = new MobileApp(system.world());
-        var otherApp = new MobileApp(identity)) {
+        var otherApp = new MobileApp(identity, Onlooker.NOBODY)) {
       portal.join(Face.ITSME, kanarie);
       elsewhere.consentPage(Face.EID, kanarie).with(200);
       Tokens tokens = app.signIn(Face.ITSME, kanarie);
