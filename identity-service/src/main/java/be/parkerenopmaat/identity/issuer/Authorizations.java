@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -24,6 +25,7 @@ import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.authorization.JdbcOAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
@@ -74,8 +76,10 @@ class Authorizations implements OAuth2AuthorizationService {
     this.transactions = transactions;
     this.signOuts = signOuts;
     this.idTokens = NimbusJwtDecoder.withJwkSource(keys).build();
-    // One that has expired still says whose sign-in it was.
-    this.idTokens.setJwtValidator(new JwtIssuerValidator(settings.issuer().toString()));
+    // One that has expired still says whose sign-in it was; a logout token is none.
+    this.idTokens.setJwtValidator(
+        new DelegatingOAuth2TokenValidator<>(
+            new JwtIssuerValidator(settings.issuer().toString()), JwtTypeValidator.jwt()));
   }
 
   /// @throws OAuth2AuthenticationException `invalid_grant` when the authorization has ended or was
