@@ -1,6 +1,8 @@
 package be.parkerenopmaat.identity.issuer;
 
 import be.parkerenopmaat.identity.IdentitySettings;
+import be.parkerenopmaat.identity.domain.CitizenId;
+import be.parkerenopmaat.identity.domain.Consents;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +45,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// - of two exchanges of one refresh token at the same moment, at most one is answered;
 /// - an authorization that was ended stays ended, even when a renewal was on its way;
 /// - whoever signs out with an ID token that was renewed since is known by the sign-in it names;
-/// - the gateway hears of every authorization that ends, for it remembers what it got for it.
+/// - the gateway hears of every authorization that ends, for it remembers what it got for it;
+/// - a citizen without consent gets nothing, whatever was under way when they took it back.
 @Component
 class Authorizations implements OAuth2AuthorizationService {
 
@@ -61,6 +65,7 @@ class Authorizations implements OAuth2AuthorizationService {
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final SignOutsToTell signOuts;
+  private final Consents consents;
   private final NimbusJwtDecoder idTokens;
 
   Authorizations(
@@ -69,12 +74,14 @@ class Authorizations implements OAuth2AuthorizationService {
       RegisteredClientRepository clients,
       TransactionTemplate transactions,
       SignOutsToTell signOuts,
+      Consents consents,
       JWKSource<SecurityContext> keys,
       IdentitySettings settings) {
     this.rows = new JdbcOAuth2AuthorizationService(operations, clients);
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.signOuts = signOuts;
+    this.consents = consents;
     this.idTokens = NimbusJwtDecoder.withJwkSource(keys).build();
     // One that has expired still says whose sign-in it was; a logout token is none.
     this.idTokens.setJwtValidator(
@@ -83,7 +90,7 @@ class Authorizations implements OAuth2AuthorizationService {
   }
 
   /// @throws OAuth2AuthenticationException `invalid_grant` when the authorization has ended or was
-  /// renewed since it was read
+  /// renewed since it was read, or when its citizen does not consent
   @Override
   public void save(OAuth2Authorization authorization) {
     if (AuthorizationGrantType.TOKEN_EXCHANGE.equals(authorization.getAuthorizationGrantType())) {
@@ -97,7 +104,13 @@ class Authorizations implements OAuth2AuthorizationService {
     }
   }
 
+  /// Locks the citizen before the authorization, as a withdrawal does. What only ends tokens is
+  /// kept whatever the citizen consents to.
   private boolean saveUnlessOvertaken(OAuth2Authorization authorization) {
+    boolean revoked = isOfCitizen(authorization) && isRevoked(authorization);
+    if (isOfCitizen(authorization) && !revoked && !citizenConsents(authorization)) {
+      return false;
+    }
     String readWith = authorization.getAttribute(READ_WITH);
     Optional<String> stored = lockedRefreshToken(authorization.getId());
     if (readWith != null) {
@@ -113,19 +126,28 @@ class Authorizations implements OAuth2AuthorizationService {
       }
     }
     rows.save(authorization);
-    if (isRevoked(authorization)) {
+    if (revoked) {
       signOuts.addAuthorization(authorization.getPrincipalName(), authorization.getId());
     }
     return true;
   }
 
-  /// By its client, or because its code came twice. A machine has no sign-in to end.
+  /// And not of a machine, which has no sign-in to end and no consent to give.
+  private static boolean isOfCitizen(OAuth2Authorization authorization) {
+    return AuthorizationGrantType.AUTHORIZATION_CODE.equals(
+        authorization.getAuthorizationGrantType());
+  }
+
+  /// By its client, or because its code came twice.
   private static boolean isRevoked(OAuth2Authorization authorization) {
     OAuth2Authorization.Token<OAuth2AccessToken> access = authorization.getAccessToken();
-    return AuthorizationGrantType.AUTHORIZATION_CODE.equals(
-            authorization.getAuthorizationGrantType())
-        && access != null
-        && access.isInvalidated();
+    return access != null && access.isInvalidated();
+  }
+
+  private boolean citizenConsents(OAuth2Authorization authorization) {
+    return consents
+        .lockedInForce(new CitizenId(UUID.fromString(authorization.getPrincipalName())))
+        .isPresent();
   }
 
   /// Ends what every client got by the citizen's sign-in in one browser, and that one above all.

@@ -3,6 +3,7 @@ package be.parkerenopmaat.identity.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import be.parkerenopmaat.identity.domain.Citizen;
 import be.parkerenopmaat.identity.domain.CitizenId;
 import be.parkerenopmaat.identity.domain.ConsentRecord;
 import be.parkerenopmaat.identity.domain.ConsentText;
@@ -10,6 +11,7 @@ import be.parkerenopmaat.identity.domain.Consents;
 import be.parkerenopmaat.identity.domain.Examples;
 import be.parkerenopmaat.platform.testing.TestDatabase;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +41,19 @@ class PostgresConsentsTest {
     consents.save(withdrawn);
     assertThat(consents.inForce(citizen)).isEmpty();
     assertThat(consents.latest(citizen)).contains(withdrawn);
+  }
+
+  @Test
+  void who_has_no_profile_has_no_consent_to_rely_on() {
+    var given = Examples.shown(text, Examples.NOW).given(citizen, Examples.NOW);
+    consents.save(given);
+    assertThat(consents.lockedInForce(citizen)).isEmpty();
+
+    registered();
+    assertThat(consents.lockedInForce(citizen)).contains(given);
+
+    consents.save(given.withdrawn(Examples.NOW.plusSeconds(60)));
+    assertThat(consents.lockedInForce(citizen)).isEmpty();
   }
 
   @Test
@@ -103,9 +118,24 @@ class PostgresConsentsTest {
         .hasMessageContaining("permission denied");
   }
 
+  private void registered() {
+    var citizens = new PostgresCitizens(database.jdbc());
+    switch (citizens.of(citizen).orElseThrow()) {
+      case Citizen.WithoutConsent without ->
+          citizens.save(
+              without.consenting(Examples.profile("lena.wouters"), Examples.inTheCentre()));
+      case Citizen.Registered _ -> throw new AssertionError("Has a profile already");
+    }
+  }
+
   private CitizenId citizen() {
     var citizens = new PostgresCitizens(database.jdbc());
-    return citizens.open(Examples.person(), Examples.citizenId(), Examples.NOW).citizen().id();
+    return Objects.requireNonNull(
+            database
+                .transactions()
+                .execute(_ -> citizens.open(Examples.person(), Examples.citizenId(), Examples.NOW)))
+        .citizen()
+        .id();
   }
 
   /// Six names, so that a scope cannot get lost in the array.
