@@ -3,15 +3,22 @@ package be.parkerenopmaat.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import be.parkerenopmaat.identity.domain.Assurance;
 import be.parkerenopmaat.identity.domain.Citizen;
 import be.parkerenopmaat.identity.domain.CitizenId;
 import be.parkerenopmaat.identity.domain.Citizens;
+import be.parkerenopmaat.identity.domain.ConsentId;
+import be.parkerenopmaat.identity.domain.ConsentRecord;
+import be.parkerenopmaat.identity.domain.ConsentText;
 import be.parkerenopmaat.identity.domain.Consents;
+import be.parkerenopmaat.identity.domain.Notice;
+import be.parkerenopmaat.identity.domain.SignInMethod;
 import be.parkerenopmaat.identity.domain.SignIns;
 import be.parkerenopmaat.platform.testing.Race;
 import be.parkerenopmaat.platform.testing.ServiceApi;
 import be.parkerenopmaat.platform.testing.ServiceTest;
 import be.parkerenopmaat.platform.testing.TestClock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -23,7 +30,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Nobody stays signed in without a consent, at whatever moment it went.
+/// Nobody stays signed in without a consent to today's question, at whatever moment it went.
 @ServiceTest
 class SignInsThatEndTest {
 
@@ -110,6 +117,41 @@ class SignInsThatEndTest {
     assertThat(gateway.identify(Visitor.ITSME).title()).isEqualTo("Toestemming geven");
   }
 
+  /// Manual check 33.
+  @Test
+  void under_another_text_nothing_is_renewed_until_the_citizen_was_asked_again() {
+    var lena = SignInWorld.resident();
+    var gateway = Visitor.atTheGateway(lena, port);
+    var mobile = Visitor.withTheMobileClient(lena, port);
+    var tokens = gateway.signIn();
+    var mobileTokens = mobile.signIn();
+    consentedLastTo("0", Visitor.citizenId(api, tokens));
+
+    assertThat(gateway.client().refresh(tokens.refresh()).json().path("error").asString())
+        .isEqualTo("invalid_grant");
+    assertThat(mobile.client().refresh(mobileTokens.refresh()).status()).isEqualTo(400);
+    assertThat(gateway.start().title()).isEqualTo("Aanmelden als burger");
+
+    var page = gateway.identify(Visitor.ITSME);
+    assertThat(page.title()).isEqualTo("Toestemming geven");
+    var answer = gateway.browser().press(page, "answer", "YES");
+    assertThat(gateway.client().exchange(answer, gateway.request()).status()).isEqualTo(200);
+    assertThat(mobile.client().refresh(mobileTokens.refresh()).status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_token_can_be_revoked_under_whatever_text() {
+    var mobile = Visitor.withTheMobileClient(SignInWorld.resident(), port);
+    var tokens = mobile.signIn();
+    UUID citizen = Visitor.citizenId(api, tokens);
+    consentedLastTo("0", citizen);
+
+    assertThat(mobile.client().revoke(tokens.refresh())).isEqualTo(200);
+
+    consentedLastTo("1", citizen);
+    assertThat(mobile.client().refresh(tokens.refresh()).status()).isEqualTo(400);
+  }
+
   private void withdraw(CitizenId id) {
     switch (citizens.locked(id).orElseThrow()) {
       case Citizen.Registered registered -> citizens.save(registered.withdrawn());
@@ -141,5 +183,17 @@ class SignInsThatEndTest {
         .param("from", from)
         .param("to", to)
         .update();
+  }
+
+  private void consentedLastTo(String version, UUID citizen) {
+    var text = new ConsentText(version, "nl", List.of("Vroeger"));
+    consents.keep(text);
+    clock.advance(Duration.ofSeconds(1));
+    consents.save(
+        new ConsentRecord.Shown(
+                new ConsentId(UUID.randomUUID()),
+                Notice.of(text, SignInMethod.ITSME, Assurance.SUBSTANTIAL, clock.instant()))
+            .given(new CitizenId(citizen), clock.instant()));
+    clock.advance(Duration.ofSeconds(1));
   }
 }

@@ -2,6 +2,7 @@ package be.parkerenopmaat.identity.issuer;
 
 import be.parkerenopmaat.identity.IdentitySettings;
 import be.parkerenopmaat.identity.domain.CitizenId;
+import be.parkerenopmaat.identity.domain.ConsentScope;
 import be.parkerenopmaat.identity.domain.Consents;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -46,7 +47,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// - an authorization that was ended stays ended, even when a renewal was on its way;
 /// - whoever signs out with an ID token that was renewed since is known by the sign-in it names;
 /// - the gateway hears of every authorization that ends, for it remembers what it got for it;
-/// - a citizen without consent gets nothing, whatever was under way when they took it back.
+/// - a citizen gets nothing without a consent to today's question: not when they took it back while
+/// something was under way, and not when the question changed since.
 @Component
 class Authorizations implements OAuth2AuthorizationService {
 
@@ -66,6 +68,7 @@ class Authorizations implements OAuth2AuthorizationService {
   private final TransactionTemplate transactions;
   private final SignOutsToTell signOuts;
   private final Consents consents;
+  private final IdentitySettings.Consent question;
   private final NimbusJwtDecoder idTokens;
 
   Authorizations(
@@ -82,6 +85,7 @@ class Authorizations implements OAuth2AuthorizationService {
     this.transactions = transactions;
     this.signOuts = signOuts;
     this.consents = consents;
+    this.question = settings.consent();
     this.idTokens = NimbusJwtDecoder.withJwkSource(keys).build();
     // One that has expired still says whose sign-in it was; a logout token is none.
     this.idTokens.setJwtValidator(
@@ -90,7 +94,7 @@ class Authorizations implements OAuth2AuthorizationService {
   }
 
   /// @throws OAuth2AuthenticationException `invalid_grant` when the authorization has ended or was
-  /// renewed since it was read, or when its citizen does not consent
+  /// renewed since it was read, or when its citizen has to be asked for consent
   @Override
   public void save(OAuth2Authorization authorization) {
     if (AuthorizationGrantType.TOKEN_EXCHANGE.equals(authorization.getAuthorizationGrantType())) {
@@ -147,6 +151,7 @@ class Authorizations implements OAuth2AuthorizationService {
   private boolean citizenConsents(OAuth2Authorization authorization) {
     return consents
         .lockedInForce(new CitizenId(UUID.fromString(authorization.getPrincipalName())))
+        .filter(given -> given.covers(question.textVersion(), ConsentScope.all()))
         .isPresent();
   }
 
