@@ -3,10 +3,24 @@ package be.parkerenopmaat.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.parkerenopmaat.platform.testing.ServiceTest;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwsHeader;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.JwtEncoderParameters;
 
 /// OpenID Connect RP-Initiated Logout.
 @ServiceTest
@@ -15,6 +29,7 @@ class SignOutTest {
   private static final String HOME = SignInWorld.PUBLIC_URL + "/";
 
   @LocalServerPort int port;
+  @Autowired JwtEncoder encoder;
 
   @Test
   void signing_out_ends_the_session_and_the_tokens() {
@@ -32,7 +47,7 @@ class SignOutTest {
   void signing_out_with_an_id_token_that_was_renewed_since_does_so_too() {
     var gateway = Visitor.atTheGateway(SignInWorld.resident(), port);
     var tokens = gateway.signIn();
-    var renewed = gateway.client().refresh(tokens.refresh());
+    var renewed = gateway.client().refresh(gateway.client().refresh(tokens.refresh()).refresh());
 
     var end = gateway.browser().open(signOut(tokens, HOME));
 
@@ -102,12 +117,81 @@ class SignOutTest {
     assertThat(elsewhere.client().refresh(stays.refresh()).status()).isEqualTo(200);
   }
 
+  /// As the first one of a working day is in the evening.
+  @Test
+  void an_expired_id_token_is_as_good() {
+    var gateway = Visitor.atTheGateway(SignInWorld.resident(), port);
+    var tokens = gateway.signIn();
+
+    gateway.browser().open(signOut(ours("JWT", claims(tokens), Instant.EPOCH), HOME));
+
+    assertThat(gateway.client().refresh(tokens.refresh()).status()).isEqualTo(400);
+    assertThat(gateway.start().title()).isEqualTo("Aanmelden als burger");
+  }
+
+  @Test
+  void a_hint_that_is_not_ours_or_not_of_this_sign_in_ends_nothing() throws Exception {
+    var gateway = Visitor.atTheGateway(SignInWorld.resident(), port);
+    var tokens = gateway.signIn();
+    var renewed = gateway.client().refresh(tokens.refresh());
+    var other = Visitor.atTheGateway(SignInWorld.resident(), port);
+    var foreign = other.signIn();
+    other.client().refresh(foreign.refresh());
+
+    for (String hint :
+        List.of(
+            forged(tokens),
+            foreign.id(),
+            tokens.access(),
+            ours("logout+jwt", claims(tokens), Instant.EPOCH),
+            ours("at+jwt", claims(tokens), Instant.EPOCH),
+            "nonsense")) {
+      assertThat(gateway.browser().open(signOut(hint, HOME)).title()).isEqualTo("Je bent afgemeld");
+    }
+
+    assertThat(gateway.start().parameter("code")).isNotEmpty();
+    assertThat(gateway.client().refresh(renewed.refresh()).status()).isEqualTo(200);
+    assertThat(other.client().refresh(foreign.refresh()).status()).isEqualTo(200);
+  }
+
   private static String signOut(OidcClient.Tokens tokens, String address) {
+    return signOut(tokens.id(), address);
+  }
+
+  private static String signOut(String hint, String address) {
     return SignInWorld.PUBLIC_URL
         + "/identity/connect/logout?"
         + Browser.form(
             address.isEmpty()
-                ? Map.of("id_token_hint", tokens.id())
-                : Map.of("id_token_hint", tokens.id(), "post_logout_redirect_uri", address));
+                ? Map.of("id_token_hint", hint)
+                : Map.of("id_token_hint", hint, "post_logout_redirect_uri", address));
+  }
+
+  private static JWTClaimsSet claims(OidcClient.Tokens tokens) {
+    try {
+      return SignedJWT.parse(tokens.id()).getJWTClaimsSet();
+    } catch (ParseException e) {
+      throw new AssertionError(tokens.id(), e);
+    }
+  }
+
+  /// What says the same, signed by our own key.
+  private String ours(String type, JWTClaimsSet claims, Instant issuedAt) {
+    var header = JwsHeader.with(SignatureAlgorithm.RS256).type(type).build();
+    var same =
+        JwtClaimsSet.builder()
+            .claims(all -> all.putAll(claims.getClaims()))
+            .issuedAt(issuedAt)
+            .expiresAt(issuedAt.plusSeconds(1_800))
+            .build();
+    return encoder.encode(JwtEncoderParameters.from(header, same)).getTokenValue();
+  }
+
+  /// The same claims under the name of our key, signed by one that is not ours.
+  private static String forged(OidcClient.Tokens tokens) throws Exception {
+    JWSHeader header = SignedJWT.parse(tokens.id()).getHeader();
+    var token = new SignedJWT(header, claims(tokens));
+    token.sign(new RSASSASigner(new RSAKeyGenerator(2048).keyID(header.getKeyID()).generate()));
+    return token.serialize();
   }
 }

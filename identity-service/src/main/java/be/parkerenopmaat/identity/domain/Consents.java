@@ -24,6 +24,10 @@ public interface Consents {
   /// The consent that this citizen gave last, if they have not withdrawn it.
   Optional<ConsentRecord.Given> inForce(CitizenId citizen);
 
+  /// The same as [#inForce], of a citizen who has a profile, and for as long as the transaction
+  /// lasts: a withdrawal waits for its end, and one that was under way is waited for.
+  Optional<ConsentRecord.Given> lockedInForce(CitizenId citizen);
+
   /// The record of this citizen's last answer, withdrawn or not.
   Optional<ConsentRecord> latest(CitizenId citizen);
 }

@@ -2,6 +2,7 @@ package be.parkerenopmaat.identity.issuer;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -44,12 +45,20 @@ final class AnswerByRedirect implements AuthenticationSuccessHandler, Authentica
   }
 
   /// Who asks with an address that is not registered is answered here: 400 (RFC 6749 section
-  /// 4.1.2.1).
+  /// 4.1.2.1). Who may get nothing under the session that the browser has asks once more without
+  /// it, as if nobody had signed in.
   @Override
   public void onAuthenticationFailure(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
       throws IOException {
-    var refused = (OAuth2AuthorizationCodeRequestAuthenticationException) failure;
+    if (!(failure instanceof OAuth2AuthorizationCodeRequestAuthenticationException refused)) {
+      HttpSession session = request.getSession(false);
+      if (session != null) {
+        session.invalidate();
+      }
+      response.sendRedirect(request.getRequestURI() + "?" + request.getQueryString());
+      return;
+    }
     var asked = refused.getAuthorizationCodeRequestAuthentication();
     if (asked == null || asked.getRedirectUri() == null || asked.getRedirectUri().isEmpty()) {
       response.sendError(HttpStatus.BAD_REQUEST.value(), refused.getError().toString());

@@ -116,7 +116,8 @@ class SignOut implements AuthenticationSuccessHandler, AuthenticationFailureHand
   }
 
   /// Nothing to sign out of is not the citizen's mistake: their tokens may have ended before, by a
-  /// withdrawal for instance. The session here ends all the same.
+  /// withdrawal for instance. A session that is there goes on, for any page can lead a browser
+  // here.
   @Override
   public void onAuthenticationFailure(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)

@@ -28,6 +28,23 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class PostgresConsents implements Consents {
 
+  private static final String ANSWERED =
+      """
+      select r.id, r.citizen_id, r.text_version, r.text_hash, t.language, r.scopes, r.terms_hash,
+             r.method, r.assurance, shown.occurred_at as shown_at, given.occurred_at as given_at,
+             withdrawn.occurred_at as withdrawn_at
+        from consent_record r
+        join citizen c on c.id = r.citizen_id
+        join consent_text t on t.version = r.text_version and t.hash = r.text_hash
+        join consent_event shown on shown.consent_id = r.id and shown.state = 'SHOWN'
+        join consent_event given on given.consent_id = r.id and given.state = 'GIVEN'
+        left join consent_event withdrawn
+          on withdrawn.consent_id = r.id and withdrawn.state = 'WITHDRAWN'
+       where r.citizen_id = :citizen
+      """;
+
+  private static final String LATEST = " order by given.occurred_at desc, r.id desc limit 1";
+
   private final JdbcClient jdbc;
 
   public PostgresConsents(JdbcClient jdbc) {
@@ -109,36 +126,33 @@ public class PostgresConsents implements Consents {
 
   @Override
   public Optional<ConsentRecord.Given> inForce(CitizenId citizen) {
-    return latest(citizen)
-        .flatMap(
-            consent ->
-                switch (consent) {
-                  case ConsentRecord.Given given -> Optional.of(given);
-                  case ConsentRecord.Shown _, ConsentRecord.Refused _, ConsentRecord.Withdrawn _ ->
-                      Optional.empty();
-                });
+    return latest(citizen).flatMap(PostgresConsents::ifGiven);
+  }
+
+  /// Whoever waited for a withdrawal sees its change of the citizen's row, and of that row alone.
+  @Override
+  public Optional<ConsentRecord.Given> lockedInForce(CitizenId citizen) {
+    return jdbc.sql(ANSWERED + " and c.state = 'REGISTERED'" + LATEST + " for share of c")
+        .param("citizen", citizen.value())
+        .query(PostgresConsents::answered)
+        .optional()
+        .flatMap(PostgresConsents::ifGiven);
   }
 
   @Override
   public Optional<ConsentRecord> latest(CitizenId citizen) {
-    return jdbc.sql(
-            """
-            select r.id, r.citizen_id, r.text_version, r.text_hash, t.language, r.scopes,
-                   r.terms_hash, r.method, r.assurance, shown.occurred_at as shown_at, given.occurred_at as given_at,
-                   withdrawn.occurred_at as withdrawn_at
-              from consent_record r
-              join consent_text t on t.version = r.text_version and t.hash = r.text_hash
-              join consent_event shown on shown.consent_id = r.id and shown.state = 'SHOWN'
-              join consent_event given on given.consent_id = r.id and given.state = 'GIVEN'
-              left join consent_event withdrawn
-                on withdrawn.consent_id = r.id and withdrawn.state = 'WITHDRAWN'
-             where r.citizen_id = :citizen
-             order by given.occurred_at desc, r.id desc
-             limit 1
-            """)
+    return jdbc.sql(ANSWERED + LATEST)
         .param("citizen", citizen.value())
         .query(PostgresConsents::answered)
         .optional();
+  }
+
+  private static Optional<ConsentRecord.Given> ifGiven(ConsentRecord consent) {
+    return switch (consent) {
+      case ConsentRecord.Given given -> Optional.of(given);
+      case ConsentRecord.Shown _, ConsentRecord.Refused _, ConsentRecord.Withdrawn _ ->
+          Optional.empty();
+    };
   }
 
   private static @Nullable UUID citizenOf(ConsentRecord consent) {

@@ -3,6 +3,7 @@ package be.parkerenopmaat.identity.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import be.parkerenopmaat.identity.domain.Citizen;
 import be.parkerenopmaat.identity.domain.CitizenId;
 import be.parkerenopmaat.identity.domain.ConsentRecord;
 import be.parkerenopmaat.identity.domain.ConsentTerms;
@@ -41,6 +42,19 @@ class PostgresConsentsTest {
     consents.save(withdrawn);
     assertThat(consents.inForce(citizen)).isEmpty();
     assertThat(consents.latest(citizen)).contains(withdrawn);
+  }
+
+  @Test
+  void who_has_no_profile_has_no_consent_to_rely_on() {
+    var given = Examples.shown(text, Examples.NOW).given(citizen, Examples.NOW);
+    consents.save(given);
+    assertThat(consents.lockedInForce(citizen)).isEmpty();
+
+    registered();
+    assertThat(consents.lockedInForce(citizen)).contains(given);
+
+    consents.save(given.withdrawn(Examples.NOW.plusSeconds(60)));
+    assertThat(consents.lockedInForce(citizen)).isEmpty();
   }
 
   @Test
@@ -130,17 +144,24 @@ class PostgresConsentsTest {
         .hasMessageContaining("permission denied");
   }
 
+  private void registered() {
+    var citizens = new PostgresCitizens(database.jdbc());
+    switch (citizens.of(citizen).orElseThrow()) {
+      case Citizen.WithoutConsent without ->
+          citizens.save(
+              without.consenting(Examples.profile("lena.wouters"), Examples.inTheCentre()));
+      case Citizen.Registered _ -> throw new AssertionError("Has a profile already");
+    }
+  }
+
   private CitizenId citizen() {
     var citizens = new PostgresCitizens(database.jdbc());
     return Objects.requireNonNull(
-        database
-            .transactions()
-            .execute(
-                _ ->
-                    citizens
-                        .open(Examples.person(), Examples.citizenId(), Examples.NOW)
-                        .citizen()
-                        .id()));
+            database
+                .transactions()
+                .execute(_ -> citizens.open(Examples.person(), Examples.citizenId(), Examples.NOW)))
+        .citizen()
+        .id();
   }
 
   /// Six names, so that a scope cannot get lost in the array.
