@@ -26,7 +26,14 @@ export class Keepings {
   private readonly consent: Consent = {
     id: "019a0000-0000-7000-8000-00000000c001",
     state: "GIVEN",
-    scopes: ["USERNAME", "NAME", "AVATAR", "EMAIL", "ADDRESS", "FAMILY_MEMBERS"],
+    scopes: [
+      "astad.aprofiel.v1.username",
+      "astad.aprofiel.v1.name",
+      "astad.aprofiel.v1.avatar",
+      "astad.aprofiel.v1.email",
+      "pom.address",
+      "pom.family-members",
+    ],
     textVersion: "1",
     textHash: "9f2c5b0e8a7d41c3",
     language: "nl",

@@ -116,17 +116,58 @@ describe("preferences", () => {
 describe("the profile", () => {
   it("shows what was agreed to, and tells before withdrawing what happens to sessions", async () => {
     const assign = vi.fn();
+    const here = window.location;
     vi.stubGlobal("location", { href: "http://localhost/profiel", assign });
     const { person, city } = open("/profiel");
     const consent = within(await screen.findByRole("region", { name: "Je toestemming" }));
     expect(await consent.findByText("FamilieLeden")).toBeVisible();
     expect(consent.getByText(/itsme/)).toBeVisible();
+    expect(consent.getByRole("link", { name: "Download het bewijs" })).toHaveAttribute(
+      "href",
+      "/api/v1/me/consent/receipt",
+    );
     await person.click(screen.getByRole("button", { name: "Trek toestemming in" }));
     const asked = within(screen.getByRole("dialog", { name: "Je toestemming intrekken?" }));
     expect(asked.getByText(/Sessies die nog niet gestart zijn, worden geannuleerd/)).toBeVisible();
+    expect(asked.getByText(/^Je saldo is €\s0,00. Het blijft van jou/)).toBeVisible();
+    expect(asked.getByText(/als je eerst opnieuw toestemming geeft/)).toBeVisible();
     await person.click(asked.getByRole("button", { name: "Trek toestemming in" }));
     await waitFor(() => expect(assign).toHaveBeenCalledWith("/tot-ziens?na=withdraw"));
     expect(city.changes).toEqual(["DELETE /api/v1/me/consent"]);
-    vi.unstubAllGlobals();
+    vi.stubGlobal("location", here);
+  });
+
+  it("tells before erasing that money must be spent or asked back first", async () => {
+    const { person, city } = open("/profiel");
+    const ways = within(
+      await screen.findByRole("region", { name: "Meenemen, intrekken of wissen" }),
+    );
+    await waitFor(() =>
+      expect(ways.getByRole("button", { name: "Wis mijn account" })).toBeEnabled(),
+    );
+    await person.click(ways.getByRole("button", { name: "Wis mijn account" }));
+    const asked = within(screen.getByRole("dialog", { name: "Je account wissen?" }));
+    expect(asked.getByText(/^Je saldo is €\s0,00. Geef het eerst uit of vraag het/)).toBeVisible();
+    expect(city.changes).toEqual([]);
+  });
+
+  it("lets nobody leave while it cannot tell what happens to sessions", async () => {
+    const city = new City();
+    city.signIn();
+    const answer = city.answer.bind(city);
+    let down = true;
+    city.answer = async (request) =>
+      down && request.url.endsWith("/me/consent") ? problem(404, "not-found") : answer(request);
+    const { person } = browse("/profiel", city);
+    const told = await screen.findByText(/^We kunnen nu niet zeggen wat er met je sessies/);
+    const ways = within(screen.getByRole("region", { name: "Meenemen, intrekken of wissen" }));
+    expect(told).toBeVisible();
+    expect(ways.getByRole("button", { name: "Trek toestemming in" })).toBeDisabled();
+    expect(ways.getByRole("button", { name: "Wis mijn account" })).toBeDisabled();
+    down = false;
+    await person.click(ways.getByRole("button", { name: "Probeer opnieuw" }));
+    await waitFor(() =>
+      expect(ways.getByRole("button", { name: "Trek toestemming in" })).toBeEnabled(),
+    );
   });
 });

@@ -248,7 +248,7 @@ export interface Consent {
   method: string;
   assurance: string;
   givenAt: string;
-  onWithdrawal?: { plannedSessions: "CANCEL" | "KEEP" };
+  onWithdrawal: { plannedSessions: "CANCEL" | "KEEP" };
 }
 
 /** What somebody may know of a session who was given its address. */

@@ -3,9 +3,20 @@ import { consent } from "../api/queries";
 import type nl from "../text/pages.nl.json";
 import { isLanguage, languageNames } from "../text/i18n";
 import { useWords } from "../text/useWords";
+import { Download } from "../ui/icons";
 import { ProblemNotice } from "../ui/ProblemNotice";
 
-/** What was agreed to, when, how and to which text: to read and to print. */
+/** The items of the consent page, by the names that the API and the records have for them. */
+const items: Record<string, keyof typeof nl.profile.scope> = {
+  "astad.aprofiel.v1.username": "USERNAME",
+  "astad.aprofiel.v1.name": "NAME",
+  "astad.aprofiel.v1.avatar": "AVATAR",
+  "astad.aprofiel.v1.email": "EMAIL",
+  "pom.address": "ADDRESS",
+  "pom.family-members": "FAMILY_MEMBERS",
+};
+
+/** What was agreed to, when, how and to which text: to read, to print and to keep. */
 export function ConsentReceipt() {
   const { t, longDate, clockTime } = useWords();
   const found = useQuery(consent);
@@ -32,7 +43,7 @@ export function ConsentReceipt() {
           </p>
           <ul className="scopes">
             {given.scopes.map((scope) => (
-              <li key={scope}>{named("scope", scope)}</li>
+              <li key={scope}>{named("scope", items[scope] ?? scope)}</li>
             ))}
           </ul>
           <dl className="facts">
@@ -63,6 +74,10 @@ export function ConsentReceipt() {
             <button type="button" className="button button--plain" onClick={() => window.print()}>
               {t("profile.print")}
             </button>
+            <a className="button button--plain" href="/api/v1/me/consent/receipt" download>
+              <Download />
+              {t("profile.receipt")}
+            </a>
           </div>
         </>
       )}

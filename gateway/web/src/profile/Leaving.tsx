@@ -3,20 +3,22 @@ import { useState } from "react";
 import { useAttempt } from "../api/attempt";
 import { remove } from "../api/http";
 import { consent } from "../api/queries";
+import type { Wallet } from "../api/shapes";
 import { useWords } from "../text/useWords";
 import { Confirm } from "../ui/Confirm";
 import { Download } from "../ui/icons";
+import { Notice } from "../ui/Notice";
 import { ProblemNotice } from "../ui/ProblemNotice";
 
 type Way = "withdraw" | "erase";
 
 /** Take everything along, take the consent back, or be forgotten. What happens then is told before. */
-export function Leaving() {
-  const { t } = useWords();
+export function Leaving({ wallet }: { wallet: Wallet }) {
+  const { t, money } = useWords();
   const attempt = useAttempt();
   const given = useQuery(consent);
   const [asked, setAsked] = useState<Way>();
-  const planned = given.data?.onWithdrawal?.plannedSessions ?? "CANCEL";
+  const planned = given.data?.onWithdrawal.plannedSessions;
 
   const leaving = useMutation({
     mutationFn: (way: Way) =>
@@ -34,6 +36,18 @@ export function Leaving() {
         {t("profile.leaving")}
       </h2>
       {leaving.isError && <ProblemNotice failure={leaving.error} />}
+      {given.isError && planned === undefined && (
+        <Notice kind="problem" title={t("profile.unsaid")}>
+          <p>{t("profile.unsaidText")}</p>
+          <button
+            type="button"
+            className="button button--plain"
+            onClick={() => void given.refetch()}
+          >
+            {t("app.retry")}
+          </button>
+        </Notice>
+      )}
       <div className="ways-out">
         <div>
           <p>{t("profile.exportText")}</p>
@@ -51,6 +65,7 @@ export function Leaving() {
           <button
             type="button"
             className="button button--plain"
+            disabled={planned === undefined}
             onClick={() => setAsked("withdraw")}
           >
             {t("profile.withdraw")}
@@ -58,12 +73,17 @@ export function Leaving() {
         </div>
         <div>
           <p>{t("profile.eraseHelp")}</p>
-          <button type="button" className="button button--plain" onClick={() => setAsked("erase")}>
+          <button
+            type="button"
+            className="button button--plain"
+            disabled={planned === undefined}
+            onClick={() => setAsked("erase")}
+          >
             {t("profile.erase")}
           </button>
         </div>
       </div>
-      {asked && (
+      {asked && planned && (
         <Confirm
           title={t(`profile.${asked}Title`)}
           yes={t(`profile.${asked}`)}
@@ -73,7 +93,9 @@ export function Leaving() {
           onNo={() => setAsked(undefined)}
         >
           <p>{t(`profile.${asked}Text`)}</p>
+          {asked === "withdraw" && <p>{t("profile.withdrawLast")}</p>}
           <p>{t(`profile.planned.${planned}`)}</p>
+          <p>{t(`profile.balance.${asked}`, { balance: money(wallet.balance) })}</p>
           <p>{t("profile.money")}</p>
         </Confirm>
       )}

@@ -14,12 +14,12 @@ export function ProfilePage() {
   const { t } = useWords();
   return (
     <Personal>
-      {({ me }) => (
+      {({ me, wallet }) => (
         <div className="page page--form">
           <PageTitle>{t("profile.title")}</PageTitle>
           <Known me={me} />
           <ConsentReceipt />
-          <Leaving />
+          <Leaving wallet={wallet} />
         </div>
       )}
     </Personal>

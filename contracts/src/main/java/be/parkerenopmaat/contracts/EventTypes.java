@@ -80,8 +80,8 @@ public enum EventTypes {
     this.eventRecord = eventRecord;
   }
 
-  /// The entry of a type string as it stands in a record's `type` header; empty when this build
-  /// does not know it.
+  /// The entry of a type string as it stands in the header `Event-Type` of a record; empty when
+  /// this build does not know it.
   public static Optional<EventTypes> ofType(String type) {
     return Optional.ofNullable(BY_TYPE.get(type));
   }

@@ -2,6 +2,11 @@ package be.parkerenopmaat.contracts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.parkerenopmaat.contracts.booking.BookingEvent;
+import be.parkerenopmaat.contracts.identity.IdentityEvent;
+import be.parkerenopmaat.contracts.payment.PaymentEvent;
+import be.parkerenopmaat.contracts.quota.QuotaEvent;
+import be.parkerenopmaat.contracts.wallet.WalletEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,27 +22,31 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What was once published stays readable: the golden files are only ever added to.
 class PublishedLanguageTest {
 
-  private static final Path GOLDEN = Path.of("src/test/resources/golden");
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final List<Class<?>> FAMILIES =
+      List.of(
+          IdentityEvent.class,
+          BookingEvent.class,
+          WalletEvent.class,
+          QuotaEvent.class,
+          PaymentEvent.class);
 
   @ParameterizedTest
   @EnumSource(EventTypes.class)
   void every_event_is_written_as_its_newest_golden_file_says(EventTypes type) throws IOException {
     assertThat(JSON.readTree(JSON.writeValueAsString(Examples.of(type))))
-        .isEqualTo(JSON.readTree(goldenFiles(type).getLast()));
+        .isEqualTo(JSON.readTree(GoldenFiles.of(type).getLast()));
   }
 
   @ParameterizedTest
   @EnumSource(EventTypes.class)
   void every_golden_file_ever_committed_is_still_read(EventTypes type) throws IOException {
-    for (Path file : goldenFiles(type)) {
+    for (Path file : GoldenFiles.of(type)) {
       assertThat(JSON.readValue(file, type.eventRecord())).isInstanceOf(type.eventRecord());
     }
   }
@@ -45,12 +54,13 @@ class PublishedLanguageTest {
   @Test
   void no_golden_file_was_changed_after_it_was_committed() throws IOException {
     List<String> sums = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(GOLDEN)) {
+    try (Stream<Path> files = Files.walk(GoldenFiles.FOLDER)) {
       for (Path file : files.filter(path -> path.toString().endsWith(".json")).sorted().toList()) {
-        sums.add(sha256(file) + "  " + GOLDEN.relativize(file));
+        sums.add(sha256(file) + "  " + GoldenFiles.FOLDER.relativize(file));
       }
     }
-    assertThat(sums).containsExactlyElementsOf(Files.readAllLines(GOLDEN.resolve("SHA256SUMS")));
+    assertThat(sums)
+        .containsExactlyElementsOf(Files.readAllLines(GoldenFiles.FOLDER.resolve("SHA256SUMS")));
   }
 
   @Test
@@ -83,14 +93,6 @@ class PublishedLanguageTest {
     }
   }
 
-  private static final List<Class<?>> FAMILIES =
-      List.of(
-          be.parkerenopmaat.contracts.identity.IdentityEvent.class,
-          be.parkerenopmaat.contracts.booking.BookingEvent.class,
-          be.parkerenopmaat.contracts.wallet.WalletEvent.class,
-          be.parkerenopmaat.contracts.quota.QuotaEvent.class,
-          be.parkerenopmaat.contracts.payment.PaymentEvent.class);
-
   private static String subject(EventTypes type) {
     return type.type().substring(0, type.type().indexOf('.'));
   }
@@ -99,12 +101,6 @@ class PublishedLanguageTest {
     Set<Class<?>> records = new HashSet<>();
     FAMILIES.forEach(family -> records.addAll(List.of(family.getPermittedSubclasses())));
     return records;
-  }
-
-  private static List<Path> goldenFiles(EventTypes type) throws IOException {
-    try (Stream<Path> files = Files.list(GOLDEN.resolve(type.type()))) {
-      return files.sorted().toList();
-    }
   }
 
   private static String sha256(Path file) throws IOException {

@@ -37,6 +37,14 @@ class AccessTokens {
     return exchange.of(of(request), audience);
   }
 
+  /// The same for a caller of this server itself, within their request.
+  ///
+  /// @throws org.springframework.security.core.AuthenticationException when there is none any more
+  /// @throws ResourceAccessException when the issuer cannot be reached
+  String of(Authentication caller, String audience) {
+    return exchange.of(of(caller), audience);
+  }
+
   /// The caller's own token, which is meant for this gateway.
   ///
   /// @throws org.springframework.security.core.AuthenticationException when there is none any more
@@ -46,10 +54,14 @@ class AccessTokens {
         request
             .principal()
             .orElseThrow(() -> new AuthenticationCredentialsNotFoundException("No caller"));
+    return of((Authentication) caller);
+  }
+
+  private String of(Authentication caller) {
     if (caller instanceof JwtAuthenticationToken bearer) {
       return bearer.getToken().getTokenValue();
     }
-    OAuth2AuthorizedClient client = authorized((Authentication) caller);
+    OAuth2AuthorizedClient client = authorized(caller);
     if (client == null) {
       throw new AuthenticationCredentialsNotFoundException("The session holds no token");
     }

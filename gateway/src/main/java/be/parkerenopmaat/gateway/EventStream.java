@@ -29,11 +29,12 @@ final class EventStream {
   /// Never waits: a browser that does not keep up is cut off, and reads everything anew.
   void tell(Told told) {
     if (!queue.offer(new Next.Tell(told))) {
+      queue.clear();
       end();
     }
   }
 
-  /// From now on there is nothing but the end.
+  /// After what was told before there is nothing but the end.
   void end() {
     ended = true;
     queue.offer(new Next.End());
@@ -45,10 +46,10 @@ final class EventStream {
 
   /// Waits for something to write, no longer than this.
   Next next(Duration longest) throws InterruptedException {
-    if (ended) {
-      return new Next.End();
+    @Nullable Next next = queue.poll(ended ? 0 : longest.toMillis(), TimeUnit.MILLISECONDS);
+    if (next == null) {
+      return ended ? new Next.End() : new Next.Beat();
     }
-    @Nullable Next next = queue.poll(longest.toMillis(), TimeUnit.MILLISECONDS);
-    return next == null ? new Next.Beat() : next;
+    return next;
   }
 }

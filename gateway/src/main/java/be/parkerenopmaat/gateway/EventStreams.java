@@ -70,6 +70,11 @@ class EventStreams implements SmartLifecycle {
     open.getOrDefault(caller, List.of()).forEach(stream -> stream.tell(told));
   }
 
+  /// Ends every stream of this caller; a browser that still may opens another.
+  void end(String caller) {
+    open.getOrDefault(caller, List.of()).forEach(EventStream::end);
+  }
+
   @Override
   public void start() {
     running = true;

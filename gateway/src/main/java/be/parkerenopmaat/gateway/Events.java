@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.Principal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +15,11 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.client.ResourceAccessException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// `GET /api/v1/events`: a stream of server-sent events (WHATWG HTML, "Server-sent events") that
@@ -33,12 +35,19 @@ class Events {
   private static final int EARLIEST_RETRY_MILLIS = 1_000;
 
   private final EventStreams streams;
+  private final AccessTokens tokens;
   private final Problems problems;
   private final JsonMapper json;
   private final GatewaySettings.Streams settings;
 
-  Events(EventStreams streams, Problems problems, JsonMapper json, GatewaySettings settings) {
+  Events(
+      EventStreams streams,
+      AccessTokens tokens,
+      Problems problems,
+      JsonMapper json,
+      GatewaySettings settings) {
     this.streams = streams;
+    this.tokens = tokens;
     this.problems = problems;
     this.json = json;
     this.settings = settings.streams();
@@ -46,25 +55,35 @@ class Events {
 
   /// Holds the request's virtual thread for as long as the stream is open.
   @GetMapping("/api/v1/events")
-  @Nullable ResponseEntity<ProblemDetail> open(Principal caller, HttpServletResponse response)
+  @Nullable ResponseEntity<ProblemDetail> open(Authentication caller, HttpServletResponse response)
       throws InterruptedException {
     Optional<EventStream> opened = streams.open(caller.getName());
     if (opened.isEmpty()) {
       return problems.answer(HttpStatus.TOO_MANY_REQUESTS, "too-many-streams", Map.of());
     }
-    response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
-    response.setCharacterEncoding(StandardCharsets.UTF_8);
-    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-    // A proxy in between must pass each line on at once.
-    response.setHeader("X-Accel-Buffering", "no");
     try {
+      // Asked only now, so that a sign-in which ends meanwhile is either refused or cut off.
+      tokens.of(caller, settings.audience());
+      begin(response);
       write(opened.get(), response.getOutputStream());
+    } catch (AuthenticationException _) {
+      return problems.answer(HttpStatus.UNAUTHORIZED, "unauthenticated", Map.of());
+    } catch (ResourceAccessException _) {
+      return problems.answer(HttpStatus.SERVICE_UNAVAILABLE, "temporarily-unavailable", Map.of());
     } catch (IOException _) {
       // The browser has gone; there is nobody to tell.
     } finally {
       streams.close(caller.getName(), opened.get());
     }
     return null;
+  }
+
+  private static void begin(HttpServletResponse response) {
+    response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+    response.setCharacterEncoding(StandardCharsets.UTF_8);
+    response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+    // A proxy in between must pass each line on at once.
+    response.setHeader("X-Accel-Buffering", "no");
   }
 
   private void write(EventStream stream, OutputStream out)

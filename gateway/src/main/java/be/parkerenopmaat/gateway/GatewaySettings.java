@@ -92,8 +92,10 @@ record GatewaySettings(
   /// @param perCaller at most so many at once for one citizen, at one replica
   /// @param beat how often something is written to a silent stream, so that proxies keep it open
   /// @param lifetime after which the browser must open it again, and show that it still may
+  /// @param audience the service that a caller must still get a token for to open one
   record Streams(
       @DefaultValue("12") int perCaller,
       @DefaultValue("20s") Duration beat,
-      @DefaultValue("10m") Duration lifetime) {}
+      @DefaultValue("10m") Duration lifetime,
+      @DefaultValue("identity-service") String audience) {}
 }

@@ -4,6 +4,7 @@ import be.parkerenopmaat.contracts.EventTypes;
 import be.parkerenopmaat.platform.outbox.EventHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -19,19 +20,26 @@ import org.springframework.kafka.listener.MessageListener;
 import org.springframework.stereotype.Component;
 
 /// Hears every topic from now on, and passes on to a record's key that something of its type was
-/// told. Each replica has a group of its own and so hears everything; it commits nothing and
-/// remembers nothing, for what was told while it was away is read anew by every client anyway.
+/// told; whose sign-ins that ends, their clients are out. Each replica has a group of its own and
+/// so hears everything; it commits nothing and remembers nothing, for what was told while it was
+/// away is read anew by every client anyway.
 @Component
 class HearAll implements SmartLifecycle {
 
+  private static final Set<String> ENDS =
+      Set.of(EventTypes.CONSENT_WITHDRAWN.type(), EventTypes.CITIZEN_ERASED.type());
+
   private final ConcurrentMessageListenerContainer<byte[], byte[]> container;
   private final EventStreams streams;
+  private final SignedOut signedOut;
 
   HearAll(
       ConsumerFactory<byte[], byte[]> consumers,
       EventStreams streams,
+      SignedOut signedOut,
       @Value("${spring.application.name}") String service) {
     this.streams = streams;
+    this.signedOut = signedOut;
     var properties =
         new ContainerProperties(
             Stream.of(EventTypes.values())
@@ -50,13 +58,18 @@ class HearAll implements SmartLifecycle {
   }
 
   private void hear(ConsumerRecord<byte[], byte[]> heard) {
-    if (heard.key() != null) {
-      streams.tell(
-          new String(heard.key(), StandardCharsets.UTF_8),
-          new Told(
-              header(heard, EventHeaders.EVENT_ID),
-              header(heard, EventHeaders.EVENT_TYPE),
-              header(heard, EventHeaders.TIMESTAMP)));
+    if (heard.key() == null) {
+      return;
+    }
+    String citizen = new String(heard.key(), StandardCharsets.UTF_8);
+    var told =
+        new Told(
+            header(heard, EventHeaders.EVENT_ID),
+            header(heard, EventHeaders.EVENT_TYPE),
+            header(heard, EventHeaders.TIMESTAMP));
+    streams.tell(citizen, told);
+    if (ENDS.contains(told.type())) {
+      signedOut.here(citizen);
     }
   }
 

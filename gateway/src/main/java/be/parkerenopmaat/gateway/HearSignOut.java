@@ -14,15 +14,18 @@ import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
 
 /// The issuer says that a sign-in has ended (OpenID Connect Back-Channel Logout 1.0): its browser
-/// sessions end here, on all replicas, because they share the sessions' table. The token was
-/// checked before.
+/// sessions end here, on all replicas, because they share the sessions' table, and no replica goes
+/// on with what it remembers of the citizen. The token was checked before.
 @Component
 class HearSignOut implements LogoutHandler {
 
   private final FindByIndexNameSessionRepository<? extends Session> sessions;
 
-  HearSignOut(FindByIndexNameSessionRepository<? extends Session> sessions) {
+  private final SignedOut signedOut;
+
+  HearSignOut(FindByIndexNameSessionRepository<? extends Session> sessions, SignedOut signedOut) {
     this.sessions = sessions;
+    this.signedOut = signedOut;
   }
 
   @Override
@@ -41,6 +44,7 @@ class HearSignOut implements LogoutHandler {
                   sessions.deleteById(id);
                 }
               });
+      signedOut.everywhere(token.getSubject());
     }
   }
 

@@ -96,6 +96,7 @@ class Routes {
         .GET(
             "/manifest.webmanifest",
             _ -> file(pages.manifest(), MediaType.valueOf("application/manifest+json")))
+        .GET("/api", _ -> file(pages.description(), MediaType.TEXT_HTML))
         .route(page, _ -> file(pages.firstPage(), MediaType.TEXT_HTML))
         .build();
   }

@@ -137,6 +137,20 @@ class Security {
         .build();
   }
 
+  /// The description of the API is the same for everybody: no session, no cookie, and whoever lies
+  /// between may keep it.
+  @Bean
+  @Order(1)
+  SecurityFilterChain description(HttpSecurity http) {
+    return http.securityMatcher(ApiDescription.PATH)
+        .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        .csrf(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .build();
+  }
+
   /// Mobile clients, scan cars and operations: no session, no cookie, so no CSRF either.
   @Bean
   @Order(2)
@@ -175,6 +189,8 @@ class Security {
         .authorizeHttpRequests(
             requests ->
                 requests
+                    .requestMatchers("/api", "/api/viewer/*")
+                    .permitAll()
                     .requestMatchers("/api/**")
                     .authenticated()
                     .requestMatchers(paths(Access.TOKEN))

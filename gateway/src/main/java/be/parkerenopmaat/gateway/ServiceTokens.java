@@ -12,7 +12,8 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -26,22 +27,23 @@ import tools.jackson.databind.JsonNode;
 
 /// Exchanges the caller's token at the issuer for one that a single service takes (RFC 8693), so
 /// that a token which leaks out of one service opens no other. Remembers it for as long as it
-/// lives, and for a minute at most: a caller whose sign-in ended gets no new one.
+/// lives, for a minute at most, and no longer than until the caller is forgotten: a caller whose
+/// sign-in ended gets no new one.
 @Component
 class ServiceTokens {
 
-  private static final int REMEMBERED_MAXIMUM = 20_000;
+  private static final int CALLERS_MAXIMUM = 5_000;
   private static final Duration REMEMBERED = Duration.ofMinutes(1);
   private static final Duration MARGIN = Duration.ofSeconds(15);
   private static final String TOKEN_TYPE = "urn:ietf:params:oauth:token-type:access_token";
 
   private final RestClient issuer;
   private final InstantSource time = InstantSource.system();
-  private final Map<String, Kept> kept =
-      new LinkedHashMap<>() {
+  private final Map<String, Remembered> callers =
+      new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Kept> eldest) {
-          return size() > REMEMBERED_MAXIMUM;
+        protected boolean removeEldestEntry(Map.Entry<String, Remembered> leastUsed) {
+          return size() > CALLERS_MAXIMUM;
         }
       };
 
@@ -62,25 +64,35 @@ class ServiceTokens {
   /// @throws AuthenticationCredentialsNotFoundException when the issuer knows the token no more
   /// @throws ResourceAccessException when the issuer cannot be reached
   String of(String token, String audience) {
-    if (isFor(token, audience)) {
+    JWTClaimsSet claims = claims(token);
+    if (claims.getAudience().contains(audience)) {
       return token;
     }
+    // The same for the whole exchange: what goes into it after the caller was forgotten, nobody
+    // finds any more.
+    Remembered caller = remembered(claims.getSubject());
     String key = key(token, audience);
     Instant now = time.instant();
-    Kept found = remembered(key);
+    Kept found = caller.tokens().get(key);
     if (found != null && now.isBefore(found.until())) {
       return found.token();
     }
     Kept fresh = exchange(token, audience, now);
-    synchronized (kept) {
-      kept.put(key, fresh);
-    }
+    caller.keep(key, fresh, now);
     return fresh.token();
   }
 
-  private @Nullable Kept remembered(String key) {
-    synchronized (kept) {
-      return kept.get(key);
+  /// Forgets every token of a caller, and those too that are just being exchanged: whoever asked
+  /// for them gets them, and nobody after.
+  void forget(String caller) {
+    synchronized (callers) {
+      callers.remove(caller);
+    }
+  }
+
+  private Remembered remembered(String caller) {
+    synchronized (callers) {
+      return callers.computeIfAbsent(caller, _ -> new Remembered(new ConcurrentHashMap<>()));
     }
   }
 
@@ -118,13 +130,12 @@ class ServiceTokens {
         now.plus(life.compareTo(REMEMBERED) < 0 ? life : REMEMBERED));
   }
 
-  /// Who issued the token was checked before; this only reads for whom it is.
-  private static boolean isFor(String token, String audience) {
+  /// Who issued the token was checked before; this only reads whose and for whom it is.
+  private static JWTClaimsSet claims(String token) {
     try {
-      JWTClaimsSet claims = SignedJWT.parse(token).getJWTClaimsSet();
-      return claims.getAudience().contains(audience);
+      return SignedJWT.parse(token).getJWTClaimsSet();
     } catch (ParseException e) {
-      return false;
+      throw new AuthenticationCredentialsNotFoundException("The token cannot be read", e);
     }
   }
 
@@ -139,6 +150,17 @@ class ServiceTokens {
                       .digest(token.getBytes(StandardCharsets.US_ASCII)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+
+  /// What is remembered of one caller until they are forgotten.
+  ///
+  /// @param tokens by what recognises the caller's own token and the service
+  private record Remembered(ConcurrentMap<String, Kept> tokens) {
+
+    void keep(String key, Kept fresh, Instant now) {
+      tokens.values().removeIf(one -> !now.isBefore(one.until()));
+      tokens.put(key, fresh);
     }
   }
 

@@ -31,6 +31,10 @@ class WebClientFiles implements WebMvcConfigurer {
         .resourceChain(true)
         .addResolver(new EncodedResourceResolver());
     registry
+        .addResourceHandler("/api/viewer/*")
+        .addResourceLocations("classpath:/static/api/viewer/")
+        .setCacheControl(CacheControl.noCache());
+    registry
         .addResourceHandler("/*.svg", "/*.png", "/*.ico")
         .addResourceLocations(marks())
         .setCacheControl(CacheControl.noCache());

@@ -1,30 +1,16 @@
 package be.parkerenopmaat.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import be.parkerenopmaat.contracts.identity.IdentityEvent.ConsentWithdrawn;
 import be.parkerenopmaat.platform.testing.ApiAnswer;
-import be.parkerenopmaat.platform.testing.EventProbe;
 import be.parkerenopmaat.platform.testing.ServiceApi;
 import be.parkerenopmaat.platform.testing.ServiceTest;
-import be.parkerenopmaat.platform.testing.TestClock;
-import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.session.FindByIndexNameSessionRepository;
-import org.springframework.session.Session;
 
 /// The public door, with every service behind it played by one that says what it was asked.
 @ServiceTest
@@ -33,18 +19,11 @@ class GatewayTest {
   private static final Upstream UPSTREAM = Upstream.running();
 
   private final ServiceApi api;
-  private final EventProbe events;
-  private final FindByIndexNameSessionRepository<? extends Session> sessions;
   private final UUID citizen = UUID.randomUUID();
 
   @Autowired
-  GatewayTest(
-      ServiceApi api,
-      EventProbe events,
-      FindByIndexNameSessionRepository<? extends Session> sessions) {
+  GatewayTest(ServiceApi api) {
     this.api = api;
-    this.events = events;
-    this.sessions = sessions;
   }
 
   @BeforeEach
@@ -135,101 +114,46 @@ class GatewayTest {
   }
 
   @Nested
-  class A_browser {
+  class The_description_of_the_api {
 
     @Test
-    void without_a_session_is_told_to_sign_in() {
-      ApiAnswer answer = api.anonymous().get("/api/v1/wallet");
-      assertThat(answer.status()).isEqualTo(401);
-      assertThat(answer.code()).isEqualTo("unauthenticated");
+    void is_one_document_of_all_parts_for_everybody_and_may_be_kept() {
+      ApiAnswer answer = api.anonymous().get("/api/v1/openapi.json");
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.header("Content-Type")).contains("application/json");
+      assertThat(answer.header("Cache-Control")).contains("max-age=300, public");
+      assertThat(answer.header("Set-Cookie")).isEmpty();
+      assertThat(answer.json().path("openapi").asString()).startsWith("3.1");
+      assertThat(answer.json().path("paths").propertyNames())
+          .contains("/api/v1/overview", "/api/v1/me", "/api/v1/wallet", "/api/v1/bookings");
+      assertThat(answer.json().propertyNames()).noneMatch(name -> name.startsWith("x-"));
+
+      String tag = answer.header("ETag").orElseThrow();
+      ApiAnswer again = api.anonymous().header("If-None-Match", tag).get("/api/v1/openapi.json");
+      assertThat(again.status()).isEqualTo(304);
+      assertThat(again.body()).isEmpty();
     }
 
     @Test
-    void is_sent_to_identity_with_state_nonce_and_a_code_challenge() {
-      ApiAnswer login = api.anonymous().get("/login?returnTo=/saldo-opladen");
-      assertThat(login.status()).isEqualTo(302);
-      assertThat(login.header("Location")).contains("/oauth2/authorization/pom");
-      ApiAnswer start = api.anonymous().get("/oauth2/authorization/pom");
-      assertThat(start.header("Location").orElseThrow())
-          .startsWith("http://localhost:8080/identity/oauth2/authorize?")
-          .contains("code_challenge=", "code_challenge_method=S256", "state=", "nonce=")
-          .contains("redirect_uri=http://localhost:8080/login/oauth2/code/pom");
-    }
-
-    @Test
-    void signs_in_in_the_language_of_the_page_it_comes_from() {
-      String start = api.anonymous().get("/login?lng=fr").header("Location").orElseThrow();
-      assertThat(api.anonymous().get(start).header("Location").orElseThrow())
-          .contains("ui_locales=fr");
-      assertThat(api.anonymous().get("/login?lng=x%26prompt").header("Location").orElseThrow())
-          .doesNotContain("prompt");
-    }
-
-    @Test
-    void cannot_change_anything_without_the_csrf_token() {
-      ApiAnswer answer = api.anonymous().post("/api/v1/bookings", "{}");
-      assertThat(answer.status()).isEqualTo(403);
-      assertThat(answer.code()).isEqualTo("forbidden");
-      assertThat(api.anonymous().post("/logout", "").status()).isEqualTo(403);
-    }
-
-    @Test
-    void gets_the_csrf_cookie_with_the_first_page_and_a_strict_policy() {
-      ApiAnswer page = api.anonymous().header("Accept", "text/html").get("/");
-      assertThat(page.header("Set-Cookie").orElseThrow())
-          .startsWith("XSRF-TOKEN=")
-          .contains("SameSite=Lax");
-      assertThat(page.header("Content-Security-Policy").orElseThrow())
-          .contains("default-src 'none'", "frame-ancestors 'none'")
-          .doesNotContain("unsafe");
-      assertThat(page.header("X-Content-Type-Options")).contains("nosniff");
-    }
-
-    @Test
-    void never_keeps_a_page_and_asks_again_for_the_mark() {
+    void is_read_by_who_comes_with_a_token_that_has_ended_too() {
       assertThat(
-              api.anonymous().header("Accept", "text/html").get("/boeken").header("Cache-Control"))
-          .hasValueSatisfying(value -> assertThat(value).contains("no-store"));
-      assertThat(api.anonymous().get("/mark.svg").header("Cache-Control")).contains("no-cache");
-      assertThat(api.anonymous().get("/assets/index-hash.js").header("Cache-Control"))
-          .contains("max-age=31536000, public, immutable");
+              api.anonymous()
+                  .header("Authorization", "Bearer ended")
+                  .get("/api/v1/openapi.json")
+                  .status())
+          .isEqualTo(200);
     }
 
     @Test
-    void can_install_the_client_under_the_name_of_this_installation() {
-      ApiAnswer manifest = api.anonymous().get("/manifest.webmanifest");
-      assertThat(manifest.header("Content-Type").orElseThrow())
-          .startsWith("application/manifest+json");
-      assertThat(manifest.json().path("name").asString()).isEqualTo("Parkeren \"maat & zo\"");
-    }
-
-    @Test
-    void sees_the_marks_of_this_installation_and_ours_where_it_has_none() {
-      assertThat(api.anonymous().get("/icon-192.png").body()).contains("of this installation");
-      assertThat(api.anonymous().get("/mark.svg").body()).contains("<svg");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-        strings = {
-          "//evil.example",
-          "/\\evil.example",
-          "https://evil.example",
-          "/%2Fevil.example",
-          "/x@evil.example",
-          "javascript:alert(1)",
-          "/a\r\nLocation: x",
-          "evil.example",
-          "/?u=https://evil.example"
-        })
-    void is_never_brought_to_another_site(String page) {
-      assertThat(ReturnTo.isOurs(page)).isFalse();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/", "/saldo-opladen", "/sessies/0190b5a0?tab=transacties&page=2"})
-    void is_brought_back_to_our_pages(String page) {
-      assertThat(ReturnTo.isOurs(page)).isTrue();
+    void can_be_browsed_under_the_name_of_this_installation_and_the_strict_policy() {
+      ApiAnswer page = api.anonymous().header("Accept", "text/html").get("/api");
+      assertThat(page.body())
+          .contains(
+              "<html lang=\"en\">", "<title>API of Parkeren &quot;maat &amp; zo&quot;</title>");
+      assertThat(page.header("Content-Security-Policy").orElseThrow()).doesNotContain("unsafe");
+      for (String file : List.of("swagger-ui.css", "swagger-ui-bundle.js", "page.css", "page.js")) {
+        assertThat(api.anonymous().get("/api/viewer/" + file).status()).as(file).isEqualTo(200);
+      }
     }
   }
 
@@ -300,120 +224,6 @@ class GatewayTest {
     }
   }
 
-  @Nested
-  class The_dashboard_in_one_call {
-
-    @Test
-    void has_every_part_and_none_where_a_service_refuses() {
-      UPSTREAM.says("/api/v1/sessions/current", 200, "{\"running\": [], \"next\": null}");
-      UPSTREAM.says("/api/v1/visitor-quota", 403, "{\"code\": \"no-visitor-quota\"}");
-      var overview = api.as(citizen).get("/api/v1/overview").json();
-      assertThat(overview.propertyNames())
-          .containsExactly("me", "wallet", "sessions", "visitorQuota");
-      assertThat(overview.path("me").path("path").asString()).isEqualTo("/identity/api/v1/me");
-      assertThat(overview.path("sessions").path("running").isArray()).isTrue();
-      assertThat(overview.path("visitorQuota").isNull()).isTrue();
-    }
-
-    @Test
-    void fails_as_a_part_fails() {
-      UPSTREAM.says("/api/v1/visitor-quota", 500, "{\"code\": \"internal-error\"}");
-      assertThat(api.as(citizen).get("/api/v1/overview").code()).isEqualTo("internal-error");
-    }
-
-    @Test
-    void fails_when_a_service_cannot_be_reached() {
-      UPSTREAM.isDown("/api/v1/visitor-quota");
-      ApiAnswer answer = api.as(citizen).get("/api/v1/overview");
-      assertThat(answer.status()).isEqualTo(503);
-      assertThat(answer.code()).isEqualTo("temporarily-unavailable");
-    }
-  }
-
-  @Nested
-  class The_stream_of_events {
-
-    @Test
-    void tells_a_citizen_that_something_was_told_of_them_and_nothing_more() {
-      UUID consent = UUID.randomUUID();
-      var heard = new ConcurrentLinkedQueue<String>();
-      try (Stream<String> stream = api.as(citizen).lines("/api/v1/events")) {
-        Thread reading = Thread.startVirtualThread(() -> read(stream, heard));
-        await("stream open").until(() -> !heard.isEmpty());
-        // The replica may still be finding its partitions; what is told meanwhile is read anew.
-        await("event told")
-            .atMost(Duration.ofSeconds(30))
-            .pollInterval(Duration.ofMillis(500))
-            .until(
-                () -> {
-                  events.publish(
-                      new ConsentWithdrawn(UUID.randomUUID(), consent, TestClock.START, null),
-                      new ConsentWithdrawn(citizen, consent, TestClock.START, null));
-                  return heard.stream().anyMatch(line -> line.startsWith("data:"));
-                });
-        assertThat(reading.isAlive()).isTrue();
-      }
-      assertThat(heard.stream().filter(line -> line.startsWith("data:")))
-          .allSatisfy(
-              line ->
-                  assertThat(line)
-                      .contains("\"type\":\"citizen.consent-withdrawn.v1\"", "\"at\":\"")
-                      .doesNotContain(consent.toString()));
-      assertThat(heard.stream().filter(line -> line.startsWith("id:"))).doesNotHaveDuplicates();
-    }
-
-    private static void read(Stream<String> stream, Queue<String> into) {
-      try {
-        stream.forEach(into::add);
-      } catch (UncheckedIOException _) {
-        // The test has closed it.
-      }
-    }
-
-    @Test
-    void needs_somebody_who_signed_in() {
-      assertThat(api.anonymous().get("/api/v1/events").code()).isEqualTo("unauthenticated");
-    }
-
-    @Test
-    void is_refused_to_who_holds_too_many_already_until_one_is_closed() {
-      List<Stream<String>> held = new ArrayList<>();
-      for (int i = 0; i < 12; i++) {
-        held.add(api.as(citizen).lines("/api/v1/events"));
-      }
-      ApiAnswer refused = api.as(citizen).get("/api/v1/events");
-      assertThat(refused.status()).isEqualTo(429);
-      assertThat(refused.code()).isEqualTo("too-many-streams");
-      try (Stream<String> other = api.as(UUID.randomUUID()).lines("/api/v1/events")) {
-        assertThat(other.findFirst())
-            .hasValueSatisfying(line -> assertThat(line).contains("retry"));
-      }
-      held.forEach(Stream::close);
-    }
-  }
-
-  @Nested
-  class The_copy_of_everything {
-
-    @Test
-    void has_the_slice_of_every_service() {
-      UPSTREAM.says("/api/v1/export/payments", 200, "{\"refund\": []}");
-      var copy = api.as(citizen).get("/api/v1/me/export").json();
-      assertThat(copy.propertyNames())
-          .containsExactly("identity", "wallet", "bookings", "visitorQuota", "payments");
-      assertThat(copy.path("identity").path("path").asString())
-          .isEqualTo("/identity/api/v1/export/identity");
-    }
-
-    @Test
-    void is_no_copy_when_one_slice_is_missing() {
-      UPSTREAM.says("/api/v1/export/payments", 404, "{\"code\": \"not-found\"}");
-      assertThat(api.as(citizen).get("/api/v1/me/export").code()).isEqualTo("not-found");
-      UPSTREAM.isDown("/api/v1/export/payments");
-      assertThat(api.as(citizen).get("/api/v1/me/export").status()).isEqualTo(503);
-    }
-  }
-
   @Test
   void a_service_that_is_down_is_a_problem_that_says_so() {
     UPSTREAM.isDown("/api/v1/visitor-quota");
@@ -429,25 +239,5 @@ class GatewayTest {
     ApiAnswer answer = api.as(citizen).post("/api/v1/quotes", "{}");
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.json().path("code").asString()).isEqualTo("too-long-for-a-visit");
-  }
-
-  @Test
-  void whoever_withdraws_consent_is_signed_out_of_every_browser() {
-    String session = signedIn(sessions);
-    assertThat(sessions.findById(session)).isNotNull();
-
-    events.publish(new ConsentWithdrawn(citizen, UUID.randomUUID(), TestClock.START, null));
-
-    await("session ended")
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> assertThat(sessions.findById(session)).isNull());
-  }
-
-  private <S extends Session> String signedIn(FindByIndexNameSessionRepository<S> repository) {
-    S session = repository.createSession();
-    session.setAttribute(
-        FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, citizen.toString());
-    repository.save(session);
-    return session.getId();
   }
 }

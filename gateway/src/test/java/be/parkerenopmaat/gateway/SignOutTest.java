@@ -2,6 +2,7 @@ package be.parkerenopmaat.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.parkerenopmaat.platform.testing.ServiceApi;
 import be.parkerenopmaat.platform.testing.ServiceTest;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
@@ -50,11 +51,13 @@ class SignOutTest {
   @Value("${gateway.public-url}/identity")
   String issuer;
 
+  private final ServiceApi api;
   private final FindByIndexNameSessionRepository<? extends Session> sessions;
   private final UUID citizen = UUID.randomUUID();
 
   @Autowired
-  SignOutTest(FindByIndexNameSessionRepository<? extends Session> sessions) {
+  SignOutTest(ServiceApi api, FindByIndexNameSessionRepository<? extends Session> sessions) {
+    this.api = api;
     this.sessions = sessions;
   }
 
@@ -82,6 +85,18 @@ class SignOutTest {
     assertThat(told(signed(KEY, claims().build()))).isEqualTo(200);
 
     assertThat(ended).allSatisfy(session -> assertThat(sessions.findById(session)).isNull());
+  }
+
+  @Test
+  void is_felt_by_an_app_whose_token_was_remembered() throws Exception {
+    ServiceApi app = api.as(citizen);
+    assertThat(app.get("/api/v1/wallet").status()).isEqualTo(200);
+    UPSTREAM.says("/identity/oauth2/token", 400, "{\"error\": \"invalid_grant\"}");
+    assertThat(app.get("/api/v1/wallet").status()).as("remembered").isEqualTo(200);
+
+    assertThat(told(signed(KEY, claims().claim("sid", "of the app").build()))).isEqualTo(200);
+
+    assertThat(app.get("/api/v1/wallet").code()).isEqualTo("unauthenticated");
   }
 
   @Test

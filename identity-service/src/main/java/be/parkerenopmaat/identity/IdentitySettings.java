@@ -279,10 +279,20 @@ public record IdentitySettings(
       String textVersion,
       URI privacyPolicy,
       @DefaultValue("CANCEL") PlannedSessions plannedSessions,
-      Terms terms) {}
+      Terms terms) {
+
+    /// What is kept with each answer, to be on its receipt whatever is set later.
+    public ToldTerms told() {
+      return new ToldTerms(privacyPolicy, terms);
+    }
+  }
+
+  /// What holds for an answer beside the words of the page.
+  public record ToldTerms(URI privacyPolicy, Terms terms) {}
 
   /// What a receipt says beside the words of the page (ISO/IEC TS 27560): the city's own answers.
   ///
+  /// @param language in which they are written, whatever the page was read in
   /// @param purpose what the items are used for
   /// @param retention for how long they are kept
   /// @param storage, jurisdiction where they are kept, and under whose law
@@ -291,6 +301,7 @@ public record IdentitySettings(
   /// @param controllers who decides about the items
   /// @param recipients who else gets them
   public record Terms(
+      @DefaultValue("nl") String language,
       String purpose,
       String retention,
       String storage,
@@ -298,7 +309,15 @@ public record IdentitySettings(
       List<String> rights,
       Party supervisoryAuthority,
       List<Party> controllers,
-      @DefaultValue List<Party> recipients) {}
+      List<Party> recipients) {
+
+    public Terms {
+      if (controllers.isEmpty() || recipients.isEmpty()) {
+        throw new IllegalArgumentException(
+            "identity.consent.terms needs at least one of controllers and one of recipients");
+      }
+    }
+  }
 
   /// Somebody who has a part in a consent.
   public record Party(String name, String address, String contact) {}
@@ -318,6 +337,6 @@ public record IdentitySettings(
   /// The streets of one zone.
   ///
   /// @param id the zone as booking-service names it
-  /// @param streets by postal code
+  /// @param streets by postal code: streets, or a part of one as in `Kloosterstraat 1-35 odd`
   public record Zone(String id, @Nullable Map<String, Set<String>> streets) {}
 }

@@ -7,7 +7,7 @@ import be.parkerenopmaat.identity.domain.Assurance;
 import be.parkerenopmaat.identity.domain.CitizenId;
 import be.parkerenopmaat.identity.domain.ConsentId;
 import be.parkerenopmaat.identity.domain.ConsentRecord;
-import be.parkerenopmaat.identity.domain.ConsentScope;
+import be.parkerenopmaat.identity.domain.ConsentTerms;
 import be.parkerenopmaat.identity.domain.ConsentText;
 import be.parkerenopmaat.identity.domain.Consents;
 import be.parkerenopmaat.identity.domain.Notice;
@@ -85,15 +85,7 @@ class AskingConsentTest {
   void another_version_of_the_text_is_asked_again() {
     Citizen lena = SignInWorld.resident();
     UUID citizen = Visitor.citizenId(api, Visitor.atTheGateway(lena, port).signIn());
-    var outdated = new ConsentText("0", "nl", List.of("Vroeger"));
-    consents.keep(outdated);
-    consents.save(
-        new ConsentRecord.Shown(
-                new ConsentId(UUID.randomUUID()),
-                Notice.of(outdated, SignInMethod.ITSME, Assurance.SUBSTANTIAL, clock.instant()))
-            .given(new CitizenId(citizen), ConsentScope.all(), clock.instant().plusSeconds(1)));
-
-    clock.advance(Duration.ofMinutes(1));
+    consentsToAnEarlierText(citizen);
     var again = Visitor.atTheGateway(lena, port);
     var page = again.identify(Visitor.ITSME);
 
@@ -103,6 +95,61 @@ class AskingConsentTest {
     assertThat(Visitor.citizenId(api, tokens)).isEqualTo(citizen);
     assertThat(Visitor.atTheGateway(lena, port).identify(Visitor.EID).parameter("code"))
         .isNotEmpty();
+  }
+
+  /// Manual check 31: what a no does to planned sessions is told before and after it.
+  @Test
+  void a_refusal_of_a_new_version_takes_the_consent_to_the_earlier_one_back() {
+    Citizen lena = SignInWorld.resident();
+    var gateway = Visitor.atTheGateway(lena, port);
+    var tokens = gateway.signIn();
+    UUID citizen = Visitor.citizenId(api, tokens);
+    consentsToAnEarlierText(citizen);
+    var again = Visitor.atTheGateway(lena, port);
+    var page = again.identify(Visitor.ITSME);
+    assertThat(page.document().select("main").text())
+        .contains("Weiger je nu, dan is die ingetrokken", "worden geannuleerd");
+
+    var end = again.browser().press(page, "answer", "NO");
+
+    assertThat(end.document().select("main").text())
+        .contains("is hiermee ingetrokken", "worden geannuleerd")
+        .doesNotContain("geen account");
+    var told =
+        events.awaitTold(
+            IdentityEvent.ConsentWithdrawn.class, event -> event.citizenId().equals(citizen));
+    assertThat(told.plannedSessions()).isEqualTo(IdentityEvent.PlannedSessions.CANCEL);
+    assertThat(gateway.client().refresh(tokens.refresh()).status()).isEqualTo(400);
+    assertThat(stored.everything())
+        .doesNotContain(lena.username(), lena.givenName(), lena.familyName(), lena.email());
+    assertThat(stored.citizenByAProfile(lena.aProfileId())).isNotEmpty();
+  }
+
+  @Test
+  void who_withdrew_before_and_refuses_reads_that_the_account_is_still_there() {
+    Citizen lena = SignInWorld.resident();
+    var tokens = Visitor.atTheGateway(lena, port).signIn();
+    api.withToken(tokens.identity()).delete("/identity/api/v1/me/consent");
+    var again = Visitor.atTheGateway(lena, port);
+    var page = again.identify(Visitor.ITSME);
+    assertThat(page.document().select("main").text()).doesNotContain("Weiger je nu");
+
+    var end = again.browser().press(page, "answer", "NO");
+
+    assertThat(end.document().select("main").text())
+        .contains("Je account en je saldo blijven bestaan")
+        .doesNotContain("ingetrokken", "geen account");
+  }
+
+  private void consentsToAnEarlierText(UUID citizen) {
+    var outdated = new ConsentText("0", "nl", List.of("Vroeger"), new ConsentTerms("{}"));
+    consents.keep(outdated);
+    consents.save(
+        new ConsentRecord.Shown(
+                new ConsentId(UUID.randomUUID()),
+                Notice.of(outdated, SignInMethod.ITSME, Assurance.SUBSTANTIAL, clock.instant()))
+            .given(new CitizenId(citizen), clock.instant().plusSeconds(1)));
+    clock.advance(Duration.ofMinutes(1));
   }
 
   @Test

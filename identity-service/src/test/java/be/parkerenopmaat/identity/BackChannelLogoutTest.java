@@ -31,13 +31,6 @@ class BackChannelLogoutTest {
   @Value("${identity.issuer}")
   String issuer;
 
-  @Test
-  void the_issuer_says_that_it_tells() {
-    var metadata = api.get("/identity/.well-known/openid-configuration").json();
-    assertThat(metadata.path("backchannel_logout_supported").asBoolean()).isTrue();
-    assertThat(metadata.path("backchannel_logout_session_supported").asBoolean()).isTrue();
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"/identity/api/v1/me/consent", "/identity/api/v1/me"})
   void a_withdrawal_and_an_erasure_end_every_sign_in_at_the_gateway_within_five_seconds(String path)
@@ -80,6 +73,57 @@ class BackChannelLogoutTest {
                         SignInWorld.PUBLIC_URL + "/")));
 
     assertThat(told(citizen).getJWTClaimsSet().getStringClaim("sid")).isEqualTo(sid);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/identity/api/v1/me/consent", "/identity/api/v1/me"})
+  void the_gateway_hears_of_who_only_used_the_app(String path) throws Exception {
+    var tokens = Visitor.withTheMobileClient(SignInWorld.resident(), port).signIn();
+    UUID citizen = Visitor.citizenId(api, tokens);
+
+    api.withToken(tokens.identity()).delete(path);
+
+    assertThat(told(citizen).getJWTClaimsSet().getClaims()).doesNotContainKey("sid");
+  }
+
+  @Test
+  void a_client_that_gives_its_tokens_back_ends_no_browser_s_sign_in() throws Exception {
+    var app = Visitor.withTheMobileClient(SignInWorld.resident(), port);
+    var tokens = app.signIn();
+
+    app.client().revoke(tokens.refresh());
+
+    assertOfTheAppAlone(tokens);
+  }
+
+  @Test
+  void so_does_a_refresh_token_that_is_used_twice() throws Exception {
+    var app = Visitor.withTheMobileClient(SignInWorld.resident(), port);
+    var tokens = app.signIn();
+    app.client().refresh(tokens.refresh());
+
+    app.client().refresh(tokens.refresh());
+
+    assertOfTheAppAlone(tokens);
+  }
+
+  @Test
+  void and_a_code_that_is_used_twice() throws Exception {
+    var app = Visitor.withTheMobileClient(SignInWorld.resident(), port);
+    app.signIn();
+    var answer = app.start();
+    var tokens = app.client().exchange(answer, app.request());
+
+    app.client().exchange(answer, app.request());
+
+    assertOfTheAppAlone(tokens);
+  }
+
+  /// The gateway forgets what it holds of the citizen, but no browser has this `sid`.
+  private static void assertOfTheAppAlone(OidcClient.Tokens tokens) throws Exception {
+    var idToken = SignedJWT.parse(tokens.id()).getJWTClaimsSet();
+    var told = told(UUID.fromString(idToken.getSubject())).getJWTClaimsSet();
+    assertThat(told.getStringClaim("sid")).isNotBlank().isNotEqualTo(idToken.getClaim("sid"));
   }
 
   @Test

@@ -154,6 +154,28 @@ public final class SignInWorld implements EnvironmentPostProcessor {
         citizen(citizen.aProfileId(), street, postalCode, locality, citizen.familyMembers()));
   }
 
+  /// The same person, who deleted their itsme account and made another.
+  static Citizen withAnotherItsme(Citizen citizen) {
+    PROVIDERS.citizens().recreateItsme(citizen);
+    return citizen;
+  }
+
+  /// The same person under another name.
+  static Citizen renamed(Citizen citizen, String familyName) {
+    return known(
+        new Citizen(
+            citizen.username(),
+            citizen.givenName(),
+            familyName,
+            citizen.email(),
+            citizen.street(),
+            citizen.postalCode(),
+            citizen.locality(),
+            citizen.aProfileId(),
+            citizen.memberId(),
+            citizen.familyMembers()));
+  }
+
   /// The same person, for whom something goes wrong at the provider.
   static Citizen struck(Citizen citizen, Fault fault) {
     PROVIDERS.faults().strike(citizen, fault);

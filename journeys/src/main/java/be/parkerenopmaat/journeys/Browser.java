@@ -32,6 +32,7 @@ public final class Browser implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final URI home;
+  private final Onlooker onlooker;
   private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -41,8 +42,9 @@ public final class Browser implements AutoCloseable {
           .version(HttpClient.Version.HTTP_1_1)
           .build();
 
-  public Browser(URI home) {
+  public Browser(URI home, Onlooker onlooker) {
     this.home = home;
+    this.onlooker = onlooker;
   }
 
   /// Opens a page, here or elsewhere, wherever its redirects lead.
@@ -202,7 +204,10 @@ public final class Browser implements AutoCloseable {
   private Reply exchange(HttpRequest request) {
     try {
       HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
-      return new Reply(response.uri(), response.statusCode(), response.headers(), response.body());
+      var reply =
+          new Reply(response.uri(), response.statusCode(), response.headers(), response.body());
+      onlooker.sees(request, reply);
+      return reply;
     } catch (IOException e) {
       throw new UncheckedIOException(request.method() + " " + request.uri(), e);
     } catch (InterruptedException e) {

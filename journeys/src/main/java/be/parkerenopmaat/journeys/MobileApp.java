@@ -22,12 +22,12 @@ final class MobileApp implements AutoCloseable {
   private final Browser browser;
 
   MobileApp(World world) {
-    this(world.publicUrl());
+    this(world.publicUrl(), world.onlooker());
   }
 
   /// An app whose issuer is found at another address.
-  MobileApp(URI issuer) {
-    this.browser = new Browser(issuer);
+  MobileApp(URI issuer, Onlooker onlooker) {
+    this.browser = new Browser(issuer, onlooker);
   }
 
   /// What the app keeps.
@@ -82,6 +82,12 @@ final class MobileApp implements AutoCloseable {
             "grant_type", "refresh_token",
             "client_id", "mobile",
             "refresh_token", refreshToken));
+  }
+
+  /// Gives the tokens back, as an app does when its user signs out of it.
+  Reply revoke(Tokens tokens) {
+    return browser.postAsClient(
+        "/identity/oauth2/revoke", Map.of("client_id", "mobile", "token", tokens.refresh()));
   }
 
   Reply get(String path, Tokens tokens) {

@@ -17,7 +17,7 @@ public final class Portal implements AutoCloseable {
 
   public Portal(World world) {
     this.world = world;
-    this.browser = new Browser(world.publicUrl());
+    this.browser = new Browser(world.publicUrl(), world.onlooker());
   }
 
   public Browser browser() {
@@ -83,7 +83,8 @@ public final class Portal implements AutoCloseable {
         browser.post(
             "/api/v1/wallet/top-ups",
             """
-            {"amount": {"amount": %d, "currency": "EUR"}%s}"""
+            {"amount": {"amount": %d, "currency": "EUR"}%s}\
+            """
                 .formatted(cents, invoice));
     if (opened.status() == 202) {
       return later(opened, "REQUESTED");
@@ -115,7 +116,8 @@ public final class Portal implements AutoCloseable {
   public static String booking(
       String beneficiary, String plate, String zone, Instant start, Duration stay, String more) {
     return """
-    {"beneficiary": "%s", "plate": "%s", "zone": "%s", "start": "%s", "end": "%s"%s}"""
+    {"beneficiary": "%s", "plate": "%s", "zone": "%s", "start": "%s", "end": "%s"%s}\
+    """
         .formatted(beneficiary, plate, zone, World.text(start), World.text(start.plus(stay)), more);
   }
 

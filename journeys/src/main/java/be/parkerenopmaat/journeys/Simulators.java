@@ -28,6 +28,11 @@ public final class Simulators implements AutoCloseable {
     post("/citizens", JSON.writeValueAsString(citizen));
   }
 
+  /// The citizen deletes their itsme account and makes another.
+  public void recreateItsme(Citizen citizen) {
+    post("/citizens/" + citizen.username() + "/recreate-itsme", "");
+  }
+
   /// Turns knobs by name; `local-stack/README.md` lists them.
   public void worldline(String knobs) {
     post("/worldline/knobs", knobs);

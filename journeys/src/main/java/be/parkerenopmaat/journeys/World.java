@@ -5,15 +5,22 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 
 /// Where a running system is, and what time it is in it.
 ///
 /// @param publicUrl the gateway as a browser sees it
 /// @param adminUrl the simulators' knobs
 /// @param clockOffset how far the services' clock is ahead of this machine's
-public record World(URI publicUrl, URI adminUrl, Duration clockOffset) {
+/// @param onlooker who looks over everybody's shoulder
+public record World(URI publicUrl, URI adminUrl, Duration clockOffset, Onlooker onlooker) {
 
   public static final ZoneId BRUSSELS = ZoneId.of("Europe/Brussels");
+
+  /// A world in which nobody looks on.
+  public World(URI publicUrl, URI adminUrl, Duration clockOffset) {
+    this(publicUrl, adminUrl, clockOffset, Onlooker.NOBODY);
+  }
 
   /// The moment it is for the services.
   public Instant now() {
@@ -26,6 +33,6 @@ public record World(URI publicUrl, URI adminUrl, Duration clockOffset) {
 
   /// The same instant as the API takes it, in Brussels' offset.
   static String text(Instant instant) {
-    return instant.atZone(BRUSSELS).toOffsetDateTime().toString();
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(BRUSSELS));
   }
 }

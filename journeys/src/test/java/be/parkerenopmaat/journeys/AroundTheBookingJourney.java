@@ -271,7 +271,14 @@ class AroundTheBookingJourney {
 
   private HttpResponse<String> send(HttpRequest request) {
     try {
-      return http.send(request, BodyHandlers.ofString());
+      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+      system
+          .world()
+          .onlooker()
+          .sees(
+              request,
+              new Reply(answer.uri(), answer.statusCode(), answer.headers(), answer.body()));
+      return answer;
     } catch (IOException e) {
       throw new AssertionError(request.uri() + " was not answered", e);
     } catch (InterruptedException e) {

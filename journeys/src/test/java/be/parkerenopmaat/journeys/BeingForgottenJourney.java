@@ -97,23 +97,37 @@ class BeingForgottenJourney {
   }
 
   @Test
-  void a_withdrawal_ends_every_session_on_every_replica_within_five_seconds() {
+  void a_withdrawal_and_a_sign_out_are_felt_on_every_replica_within_five_seconds() {
     Citizen kanarie = canary("0ca4a2");
     URI gateway = system.replicate("gateway", Map.of());
     URI identity = system.replicate("identity-service", Map.of());
     try (var portal = new Portal(system.world());
         var elsewhere = new Portal(system.world());
         var app = new MobileApp(system.world());
-        var otherApp = new MobileApp(identity)) {
+        var otherApp = new MobileApp(identity, Onlooker.NOBODY)) {
       portal.join(Face.ITSME, kanarie);
       elsewhere.consentPage(Face.EID, kanarie).with(200);
       Tokens tokens = app.signIn(Face.ITSME, kanarie);
       Tokens otherTokens = otherApp.signIn(Face.EID, kanarie);
       String there = gateway + "/api/v1/me";
       assertThat(everywhere(there, portal, elsewhere)).containsOnly(200);
+      // Both gateways remember from now on what they got in exchange for the apps' tokens.
+      assertThat(atBoth(gateway, app, tokens)).containsOnly(200);
+      assertThat(atBoth(gateway, otherApp, otherTokens)).containsOnly(200);
       // Whoever is signed in at one identity-service is so at the other.
       assertThat(portal.browser().open(identity + SIGN_IN).uri().getScheme())
           .isEqualTo("be.parkerenopmaat.app");
+
+      Tokens givenBack = app.signIn(Face.ITSME, kanarie);
+      assertThat(atBoth(gateway, app, givenBack)).containsOnly(200);
+
+      app.revoke(givenBack).with(200);
+
+      await()
+          .atMost(FIVE_SECONDS)
+          .untilAsserted(() -> assertThat(atBoth(gateway, app, givenBack)).containsOnly(401));
+      assertThat(atBoth(gateway, app, tokens)).containsOnly(200);
+      assertThat(everywhere(there, portal, elsewhere)).containsOnly(200);
 
       portal.browser().delete("/api/v1/me/consent").with(200);
 
@@ -122,6 +136,8 @@ class BeingForgottenJourney {
           .untilAsserted(
               () -> {
                 assertThat(everywhere(there, portal, elsewhere)).containsOnly(401);
+                assertThat(atBoth(gateway, app, tokens)).containsOnly(401);
+                assertThat(atBoth(gateway, otherApp, otherTokens)).containsOnly(401);
                 // Asked at the replica that the other one signed in at.
                 assertThat(otherApp.refresh(tokens.refresh()).status()).isEqualTo(400);
                 assertThat(app.refresh(otherTokens.refresh()).status()).isEqualTo(400);
@@ -140,6 +156,14 @@ class BeingForgottenJourney {
             one ->
                 Stream.of(
                     one.browser().get("/api/v1/me").status(), one.browser().get(there).status()))
+        .toList();
+  }
+
+  /// What an app is answered at both gateways, by two services.
+  private List<Integer> atBoth(URI gateway, MobileApp app, Tokens tokens) {
+    return Stream.of(system.world().publicUrl(), gateway)
+        .flatMap(door -> Stream.of("/api/v1/wallet", "/api/v1/favourites").map(door::resolve))
+        .map(address -> app.get(address.toString(), tokens).status())
         .toList();
   }
 

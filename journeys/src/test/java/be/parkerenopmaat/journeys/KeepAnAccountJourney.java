@@ -89,11 +89,15 @@ class KeepAnAccountJourney {
       lena.opens("/profiel");
       lena.reads(resident.citizen().name());
       lena.reads("substantieel betrouwbaarheidsniveau");
+      lena.reads("FamilieLeden");
+      Download receipt = lena.page().waitForDownload(() -> lena.clicks("Download het bewijs"));
+      assertStartsWith(receipt, "{\"schemaVersion\":\"pom-consent-receipt-2\"");
       Download copy = lena.page().waitForDownload(() -> lena.clicks("Download mijn gegevens"));
       assertStartsWith(copy, "{");
       lena.clicks("Trek toestemming in");
       lena.reads(
           "Sessies die nog niet gestart zijn, worden geannuleerd; geld en uren komen terug.");
+      lena.reads("Het blijft van jou, maar zonder toestemming kan je het niet gebruiken");
       confirms(lena, "Je toestemming intrekken?", "Trek toestemming in");
       lena.isAt("/tot-ziens");
       lena.reads("Je toestemming is ingetrokken");

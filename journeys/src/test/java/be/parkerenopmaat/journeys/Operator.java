@@ -2,7 +2,6 @@ package be.parkerenopmaat.journeys;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -18,17 +17,17 @@ final class Operator implements AutoCloseable {
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final URI publicUrl;
+  private final World world;
   private final String token;
 
   /// @param client whose scope has the same name
-  Operator(URI publicUrl, String client, String secret) {
-    this.publicUrl = publicUrl;
+  Operator(World world, String client, String secret) {
+    this.world = world;
     String credentials =
         Base64.getEncoder()
             .encodeToString((client + ":" + secret).getBytes(StandardCharsets.UTF_8));
     this.token =
-        send(HttpRequest.newBuilder(publicUrl.resolve("/identity/oauth2/token"))
+        send(HttpRequest.newBuilder(world.publicUrl().resolve("/identity/oauth2/token"))
                 .header("Authorization", "Basic " + credentials)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("grant_type=client_credentials&scope=" + client))
@@ -53,14 +52,16 @@ final class Operator implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(publicUrl.resolve(path))
+    return HttpRequest.newBuilder(world.publicUrl().resolve(path))
         .header("Authorization", "Bearer " + token);
   }
 
   private Reply send(HttpRequest request) {
     try {
       HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-      return new Reply(answer.uri(), answer.statusCode(), answer.headers(), answer.body());
+      var reply = new Reply(answer.uri(), answer.statusCode(), answer.headers(), answer.body());
+      world.onlooker().sees(request, reply);
+      return reply;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

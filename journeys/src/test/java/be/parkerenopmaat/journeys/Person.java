@@ -9,15 +9,23 @@ import com.microsoft.playwright.Clock;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Somebody at a screen, who reads, clicks and types, and remembers everything that the browser
-/// complained about: [#close] fails when a script threw or the content security policy was
-/// breached.
+/// complained about: [#close] fails when a script threw, the content security policy was breached,
+/// or something went to and fro that is not as the description of the API says.
 final class Person implements AutoCloseable {
 
   /// What the browser says of answers that are no 200; the pages speak of them themselves.
@@ -59,12 +67,51 @@ final class Person implements AutoCloseable {
     tab.clock().install(new Clock.InstallOptions().setTime(world.now().toEpochMilli()));
     tab.onPageError(complaints::add);
     tab.onConsoleMessage(this::hear);
+    tab.onRequestFinished(this::overhear);
     return tab;
   }
 
   private void hear(ConsoleMessage message) {
     if (message.type().equals("error") && !REFUSED_REQUEST.matcher(message.text()).matches()) {
       complaints.add(message.text());
+    }
+  }
+
+  /// What the page's scripts say to the system, and what they are answered. A page that is left
+  /// takes its last answers along.
+  private void overhear(Request request) {
+    Response response = request.response();
+    if (response == null || !request.resourceType().equals("fetch")) {
+      return;
+    }
+    try {
+      HttpRequest.Builder asked =
+          HttpRequest.newBuilder(URI.create(request.url()))
+              .method(
+                  request.method(),
+                  request.postData() == null
+                      ? BodyPublishers.noBody()
+                      : BodyPublishers.ofString(request.postData()));
+      String key = request.headers().get("idempotency-key");
+      if (key != null) {
+        asked.header("Idempotency-Key", key);
+      }
+      Map<String, List<String>> headers =
+          response.headers().entrySet().stream()
+              .collect(Collectors.toMap(Map.Entry::getKey, header -> List.of(header.getValue())));
+      world
+          .onlooker()
+          .sees(
+              asked.build(),
+              new Reply(
+                  URI.create(response.url()),
+                  response.status(),
+                  HttpHeaders.of(headers, (_, _) -> true),
+                  response.text()));
+    } catch (PlaywrightException left) {
+      // There is nothing to look at any more.
+    } catch (AssertionError complaint) {
+      complaints.add(String.valueOf(complaint.getMessage()));
     }
   }
 

@@ -50,7 +50,7 @@ class RealProvidersJourney {
   void the_same_program_signs_correct_requests_to_the_configured_hosts() throws Exception {
     try (var itsme = new Recorder("/v2");
         var eid = new Recorder("/op");
-        var browser = new Browser(system.world().publicUrl())) {
+        var browser = new Browser(system.world().publicUrl(), system.world().onlooker())) {
       String identity = system.replicate("identity-service", settings(itsme, eid)).toString();
 
       Map<String, String> asked = asked(browser, identity, "Itsme", itsme);

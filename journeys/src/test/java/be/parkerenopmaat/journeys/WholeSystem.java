@@ -1,5 +1,7 @@
 package be.parkerenopmaat.journeys;
 
+import be.parkerenopmaat.journeys.description.Description;
+import be.parkerenopmaat.journeys.description.HeldToTheDescription;
 import be.parkerenopmaat.localstack.identityprovider.Citizen;
 import be.parkerenopmaat.localstack.identityprovider.Face;
 import be.parkerenopmaat.localstack.stack.Stack;
@@ -34,7 +36,10 @@ final class WholeSystem implements AutoCloseable {
     this.stack = stack;
     this.world =
         new World(
-            URI.create(stack.publicUrl()), URI.create(stack.simulatorsAdminUrl()), clockOffset);
+            URI.create(stack.publicUrl()),
+            URI.create(stack.simulatorsAdminUrl()),
+            clockOffset,
+            new HeldToTheDescription(Description.in(repository()), URI.create(stack.publicUrl())));
     this.simulators = new Simulators(world.adminUrl());
   }
 
@@ -74,14 +79,12 @@ final class WholeSystem implements AutoCloseable {
 
   /// Somebody of operations, signed in.
   Operator operator() {
-    return new Operator(
-        world.publicUrl(), "operations", stack.secret("POM_OPERATIONS_CLIENT_SECRET"));
+    return new Operator(world, "operations", stack.secret("POM_OPERATIONS_CLIENT_SECRET"));
   }
 
   /// A scan car's software, signed in.
   Operator scanCar() {
-    return new Operator(
-        world.publicUrl(), "enforcement", stack.secret("POM_ENFORCEMENT_CLIENT_SECRET"));
+    return new Operator(world, "enforcement", stack.secret("POM_ENFORCEMENT_CLIENT_SECRET"));
   }
 
   /// The address of one more replica of a service, which is told some things otherwise.
@@ -144,7 +147,7 @@ final class WholeSystem implements AutoCloseable {
   /// @param service its module
   Set<String> metrics(String service) {
     URI address = URI.create(stack.metricsUrl(service));
-    try (var browser = new Browser(address.resolve("/"))) {
+    try (var browser = new Browser(address.resolve("/"), Onlooker.NOBODY)) {
       return browser
           .get(address.toString())
           .with(200)

@@ -43,8 +43,7 @@ class PlateUseController {
     try {
       asked = quarter.map(Quarter::parse).orElseGet(() -> Quarter.of(clock.instant()));
     } catch (IllegalArgumentException e) {
-      return problems.answer(
-          HttpStatus.BAD_REQUEST, "invalid-request", Map.of("parameter", "quarter"));
+      return problems.answer(HttpStatus.BAD_REQUEST, "invalid-request", Map.of("field", "quarter"));
     }
     long total = page.withCount() ? queries.count(asked, households) : 0;
     URI self =

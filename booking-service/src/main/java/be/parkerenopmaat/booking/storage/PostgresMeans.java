@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 
 /// What was told of money and hours. Citizens who share hours are told of in different orders, so
 /// each word has its time. Whose hours a citizen takes is the household until the quota says
-/// otherwise.
+/// otherwise, and forgotten of who withdrew consent, whose hours still come back.
 @Repository
 class PostgresMeans implements MeansTold {
 
@@ -75,7 +75,9 @@ class PostgresMeans implements MeansTold {
       CitizenId citizen, UUID owner, Map<Quarter, Integer> remaining, Instant at) {
     jdbc.sql(
             """
-            insert into hours_owner (citizen_id, owner_id) values (:citizen, :owner)
+            insert into hours_owner (citizen_id, owner_id)
+            select :citizen, :owner
+             where not exists (select from citizen where id = :citizen and not consents)
             on conflict (citizen_id) do update set owner_id = excluded.owner_id
             where hours_owner.owner_id <> excluded.owner_id
             """)

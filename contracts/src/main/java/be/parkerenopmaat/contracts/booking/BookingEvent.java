@@ -24,6 +24,8 @@ public sealed interface BookingEvent extends Event {
   record QuarterMinutes(String quarter, int minutes) {}
 
   /// One session of a booking; `[startsAt, endsAt)`, price above or equal to zero.
+  ///
+  /// @param zone its code, such as `centrum`
   record SessionRequested(
       UUID sessionId,
       String zone,
@@ -40,6 +42,8 @@ public sealed interface BookingEvent extends Event {
   /// `visitorMinutes` count, only when it is for visitors. The wallet answers when the summed price
   /// is above zero, the quota when the summed visitor minutes are; the booking needs the verdicts
   /// of those who must answer.
+  ///
+  /// @param seriesId null for a single session
   record BookingRequested(
       UUID bookingId,
       UUID citizenId,

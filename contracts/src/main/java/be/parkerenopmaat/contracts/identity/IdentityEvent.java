@@ -21,6 +21,8 @@ public sealed interface IdentityEvent extends Event {
   /// The parking zone and household of a citizen, told at every sign-in that finds them changed and
   /// at registration. Both are null for somebody who lives outside every zone.
   ///
+  /// @param zone its code, such as `centrum`
+  /// @param householdId the same for everybody of one household
   /// @param addressId the same for everybody at one address, in whatever household; null outside
   /// every zone, and in what was told before addresses had ids
   record ResidenceChanged(

@@ -28,6 +28,8 @@ public sealed interface PaymentEvent extends Event {
       implements PaymentEvent {}
 
   /// The provider's own word, read from it, that this amount was captured.
+  ///
+  /// @param paymentId the provider's
   record PaymentCaptured(
       UUID topUpId,
       UUID citizenId,
@@ -47,6 +49,8 @@ public sealed interface PaymentEvent extends Event {
       implements PaymentEvent {}
 
   /// Part or all of a captured payment went back to the payer.
+  ///
+  /// @param refundId the provider's
   record PaymentRefunded(
       UUID topUpId,
       UUID citizenId,

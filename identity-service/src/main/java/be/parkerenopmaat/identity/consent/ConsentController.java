@@ -1,12 +1,14 @@
 package be.parkerenopmaat.identity.consent;
 
 import be.parkerenopmaat.identity.IdentitySettings;
+import be.parkerenopmaat.identity.IdentitySettings.ToldTerms;
 import be.parkerenopmaat.identity.domain.Assurance;
 import be.parkerenopmaat.identity.domain.CitizenId;
 import be.parkerenopmaat.identity.domain.ConsentEvent;
 import be.parkerenopmaat.identity.domain.ConsentRecord;
 import be.parkerenopmaat.identity.domain.ConsentState;
 import be.parkerenopmaat.identity.domain.Consents;
+import be.parkerenopmaat.identity.domain.Notice;
 import be.parkerenopmaat.identity.domain.PlannedSessions;
 import be.parkerenopmaat.identity.domain.SignInMethod;
 import be.parkerenopmaat.platform.problem.Problems;
@@ -24,6 +26,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 /// `/api/v1/me/consent`: the citizen's own copy of the proof, and its withdrawal.
 @RestController
@@ -34,6 +37,7 @@ class ConsentController {
   private final Problems problems;
   private final Clock clock;
   private final IdentitySettings settings;
+  private final JsonMapper json;
   private final OnWithdrawal onWithdrawal;
 
   ConsentController(
@@ -41,12 +45,14 @@ class ConsentController {
       WithdrawConsent withdrawConsent,
       Problems problems,
       Clock clock,
-      IdentitySettings settings) {
+      IdentitySettings settings,
+      JsonMapper json) {
     this.consents = consents;
     this.withdrawConsent = withdrawConsent;
     this.problems = problems;
     this.clock = clock;
     this.settings = settings;
+    this.json = json;
     this.onWithdrawal = new OnWithdrawal(settings.consent().plannedSessions());
   }
 
@@ -73,8 +79,20 @@ class ConsentController {
                     .cacheControl(CacheControl.noStore())
                     .body(
                         ConsentReceipt.of(
-                            consent, citizen, consents.words(consent.notice()), settings)))
+                            consent,
+                            citizen,
+                            consents.words(consent.notice()),
+                            told(consent.notice()),
+                            settings)))
         .orElseGet(this::none);
+  }
+
+  /// The terms of that time, or today's for who answered before they were kept.
+  private ToldTerms told(Notice notice) {
+    return consents
+        .terms(notice)
+        .map(terms -> json.readValue(terms.content(), ToldTerms.class))
+        .orElseGet(() -> settings.consent().told());
   }
 
   /// A second withdrawal answers the same as the first.

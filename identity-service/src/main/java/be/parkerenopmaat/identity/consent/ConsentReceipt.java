@@ -2,6 +2,7 @@ package be.parkerenopmaat.identity.consent;
 
 import be.parkerenopmaat.identity.IdentitySettings;
 import be.parkerenopmaat.identity.IdentitySettings.Party;
+import be.parkerenopmaat.identity.IdentitySettings.ToldTerms;
 import be.parkerenopmaat.identity.domain.CitizenId;
 import be.parkerenopmaat.identity.domain.ConsentRecord;
 import be.parkerenopmaat.identity.domain.ConsentState;
@@ -13,7 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The citizen's receipt of a consent, in the sections of ISO/IEC TS 27560:2023: what was shown and
-/// asked, by whom and under which terms, and everything that happened since. The schema
+/// asked, by whom and under which terms, and everything that happened since. All of it as it was
+/// then, but for the way to take the consent back, which is today's. The schema
 /// `consent-receipt.schema.json` says the same to whoever gets one.
 ///
 /// @param schemaVersion the form of this document
@@ -32,14 +34,18 @@ record ConsentReceipt(
   private static final String BASIS = "GDPR article 6(1)(a)";
 
   static ConsentReceipt of(
-      ConsentRecord consent, CitizenId citizen, List<String> words, IdentitySettings settings) {
-    IdentitySettings.Terms terms = settings.consent().terms();
+      ConsentRecord consent,
+      CitizenId citizen,
+      List<String> words,
+      ToldTerms told,
+      IdentitySettings settings) {
+    IdentitySettings.Terms terms = told.terms();
     return new ConsentReceipt(
         SCHEMA,
         consent.id().value() + "-" + consent.history().size(),
         consent.id().value(),
         citizen.value(),
-        Processing.of(consent, words, settings),
+        Processing.of(consent, words, told, settings),
         Stream.concat(
                 terms.controllers().stream().map(one -> PartyOfTheConsent.of(one, "CONTROLLER")),
                 terms.recipients().stream().map(one -> PartyOfTheConsent.of(one, "RECIPIENT")))
@@ -53,9 +59,13 @@ record ConsentReceipt(
   }
 
   /// What is done with which data, and under which terms.
+  ///
+  /// @param language in which the words of the notice were read
+  /// @param termsLanguage in which the city wrote the rest, for everybody
   record Processing(
       PrivacyNotice privacyNotice,
       String language,
+      String termsLanguage,
       String purpose,
       String lawfulBasis,
       List<PersonalItem> personalData,
@@ -69,16 +79,15 @@ record ConsentReceipt(
       List<String> rights,
       Party supervisoryAuthority) {
 
-    static Processing of(ConsentRecord consent, List<String> words, IdentitySettings settings) {
+    static Processing of(
+        ConsentRecord consent, List<String> words, ToldTerms told, IdentitySettings settings) {
       Notice notice = consent.notice();
-      IdentitySettings.Terms terms = settings.consent().terms();
+      IdentitySettings.Terms terms = told.terms();
       return new Processing(
           new PrivacyNotice(
-              settings.consent().privacyPolicy().toString(),
-              notice.textVersion(),
-              notice.textHash(),
-              words),
+              told.privacyPolicy().toString(), notice.textVersion(), notice.textHash(), words),
           notice.language(),
+          terms.language(),
           terms.purpose(),
           BASIS,
           notice.scopes().stream()

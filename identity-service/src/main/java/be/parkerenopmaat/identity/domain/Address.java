@@ -2,6 +2,7 @@ package be.parkerenopmaat.identity.domain;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
 public record Address(String street, String postalCode, String locality) {
 
   private static final Pattern STREET_THEN_NUMBER = Pattern.compile("^(.*?)\\s+(\\d.*)$");
+  private static final Pattern NUMBER = Pattern.compile("^(\\d{1,6})(?!\\d)");
   private static final Pattern BOX =
       Pattern.compile("\\s*(?:/|,|\\b(?:BUS|BOITE|BTE|BOX|B)\\b\\.?)\\s*(?=[0-9A-Z])");
 
@@ -22,6 +24,16 @@ public record Address(String street, String postalCode, String locality) {
     String line = plain(street);
     Matcher parts = STREET_THEN_NUMBER.matcher(line);
     return nameOf(parts.matches() ? parts.group(1) : line);
+  }
+
+  /// The number of the house: 15 for `15`, `15A`, `15/2` and `15 bus 2`; empty when there is none.
+  OptionalInt houseNumber() {
+    Matcher parts = STREET_THEN_NUMBER.matcher(plain(street));
+    if (!parts.matches()) {
+      return OptionalInt.empty();
+    }
+    Matcher number = NUMBER.matcher(parts.group(2));
+    return number.find() ? OptionalInt.of(Integer.parseInt(number.group(1))) : OptionalInt.empty();
   }
 
   /// One spelling for all the ways to write the same address, so that members of a household whose

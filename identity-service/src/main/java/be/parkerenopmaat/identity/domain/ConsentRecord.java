@@ -39,7 +39,12 @@ public sealed interface ConsentRecord {
       return List.of(new ConsentEvent(ConsentState.SHOWN, notice.shownAt()));
     }
 
-    /// "Ja, geef toestemming".
+    /// "Ja, geef toestemming", to all that was asked for.
+    public Given given(CitizenId citizen, Instant now) {
+      return given(citizen, notice.scopes(), now);
+    }
+
+    /// The same.
     ///
     /// @param granted of what was asked for, where the consent app let the citizen choose before
     public Given given(CitizenId citizen, List<String> granted, Instant now) {
@@ -69,11 +74,15 @@ public sealed interface ConsentRecord {
     }
 
     /// Whether this yes answers the question as it is asked today: the same version of the text, in
-    /// whatever language, at least the same scopes (Manual check 33), and the same of them granted.
-    public boolean covers(String textVersion, List<String> scopes, List<String> grantedToday) {
+    /// whatever language, and at least the same scopes (Manual check 33).
+    public boolean covers(String textVersion, List<String> scopes) {
       return notice.textVersion().equals(textVersion)
-          && Set.copyOf(notice.scopes()).containsAll(scopes)
-          && Set.copyOf(granted).equals(Set.copyOf(grantedToday));
+          && Set.copyOf(notice.scopes()).containsAll(scopes);
+    }
+
+    /// Whether this, and no more or less, was granted.
+    public boolean grants(List<String> scopes) {
+      return Set.copyOf(granted).equals(Set.copyOf(scopes));
     }
 
     /// The citizen takes it back, as easily as it was given.

@@ -1,9 +1,5 @@
 package be.parkerenopmaat.identity.domain;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /// The words that somebody is asked to agree to, in one language and one version. The page shows
@@ -13,7 +9,8 @@ import java.util.List;
 /// version has to be asked again (Manual check 33)
 /// @param language `nl`, `fr`, `en` or `de`
 /// @param lines every line of the page, in order, buttons included
-public record ConsentText(String version, String language, List<String> lines) {
+/// @param terms what holds beside the words
+public record ConsentText(String version, String language, List<String> lines, ConsentTerms terms) {
 
   public ConsentText {
     lines = List.copyOf(lines);
@@ -21,14 +18,7 @@ public record ConsentText(String version, String language, List<String> lines) {
 
   /// SHA-256 over the lines, joined with a line feed, in UTF-8: 64 hexadecimal digits.
   public String hash() {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(content().getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
+    return Sha256.of(content());
   }
 
   /// The lines as one text.

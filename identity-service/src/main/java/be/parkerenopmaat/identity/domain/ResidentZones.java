@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Which addresses lie in which parking zone: per zone the postal codes with their streets (Manual
-/// check 6). It is data of the installation, not code.
+/// Which addresses lie in which parking zone: per zone the postal codes with their streets, or the
+/// houses of them that a border leaves inside (Manual check 6). It is data of the installation, not
+/// code.
 public final class ResidentZones {
 
   private final List<Zone> zones;
@@ -24,25 +25,30 @@ public final class ResidentZones {
 
   /// One zone.
   ///
-  /// @param streets by postal code: the streets that belong to the zone, spelled in any way
-  public record Zone(ZoneId id, Map<String, Set<String>> streets) {
+  /// @param streets by postal code: the streets that belong to the zone, whole or in part
+  public record Zone(ZoneId id, Map<String, List<Stretch>> streets) {
 
     public Zone {
-      streets =
-          streets.entrySet().stream()
+      streets = Map.copyOf(streets);
+    }
+
+    /// The zone as it is written down.
+    ///
+    /// @param entries by postal code, see [Stretch#parse]; streets spelled in any way
+    /// @throws IllegalArgumentException when one of them cannot be read
+    public static Zone of(ZoneId id, Map<String, Set<String>> entries) {
+      return new Zone(
+          id,
+          entries.entrySet().stream()
               .collect(
                   Collectors.toUnmodifiableMap(
                       Map.Entry::getKey,
-                      entry ->
-                          entry.getValue().stream()
-                              .map(Address::nameOf)
-                              .collect(Collectors.toUnmodifiableSet())));
+                      entry -> entry.getValue().stream().map(Stretch::parse).toList())));
     }
 
     boolean holds(Address address) {
-      return streets
-          .getOrDefault(address.postalCode().strip(), Set.of())
-          .contains(address.streetName());
+      return streets.getOrDefault(address.postalCode().strip(), List.of()).stream()
+          .anyMatch(stretch -> stretch.holds(address));
     }
   }
 }

@@ -2,7 +2,9 @@ package be.parkerenopmaat.identity.issuer;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +21,15 @@ import org.springframework.web.util.UriUtils;
 
 /// Leads the browser back to the client, with its code or with why there is none. The standard
 /// answer takes an address without `//`, such as an app's `be.parkerenopmaat.app:/login` (RFC 8252
-/// section 7.1), for a path of this server; this one takes every registered address as it is.
+/// section 7.1), for a path of this server; this one takes every registered address as it is, and
+/// says who answers (RFC 9207).
 final class AnswerByRedirect implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
+
+  private final String issuer;
+
+  AnswerByRedirect(URI issuer) {
+    this.issuer = issuer.toString();
+  }
 
   @Override
   public void onAuthenticationSuccess(
@@ -36,12 +45,20 @@ final class AnswerByRedirect implements AuthenticationSuccessHandler, Authentica
   }
 
   /// Who asks with an address that is not registered is answered here: 400 (RFC 6749 section
-  /// 4.1.2.1).
+  /// 4.1.2.1). Who may get nothing under the session that the browser has asks once more without
+  /// it, as if nobody had signed in.
   @Override
   public void onAuthenticationFailure(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
       throws IOException {
-    var refused = (OAuth2AuthorizationCodeRequestAuthenticationException) failure;
+    if (!(failure instanceof OAuth2AuthorizationCodeRequestAuthenticationException refused)) {
+      HttpSession session = request.getSession(false);
+      if (session != null) {
+        session.invalidate();
+      }
+      response.sendRedirect(request.getRequestURI() + "?" + request.getQueryString());
+      return;
+    }
     var asked = refused.getAuthorizationCodeRequestAuthentication();
     if (asked == null || asked.getRedirectUri() == null || asked.getRedirectUri().isEmpty()) {
       response.sendError(HttpStatus.BAD_REQUEST.value(), refused.getError().toString());
@@ -55,11 +72,12 @@ final class AnswerByRedirect implements AuthenticationSuccessHandler, Authentica
             asked.getState()));
   }
 
-  private static String answer(String address, String name, String value, @Nullable String state) {
+  private String answer(String address, String name, String value, @Nullable String state) {
     var answer = UriComponentsBuilder.fromUriString(address).queryParam(name, value);
     if (state != null && !state.isEmpty()) {
       answer.queryParam(OAuth2ParameterNames.STATE, UriUtils.encode(state, StandardCharsets.UTF_8));
     }
+    answer.queryParam("iss", UriUtils.encode(issuer, StandardCharsets.UTF_8));
     return answer.build(true).toUriString();
   }
 }

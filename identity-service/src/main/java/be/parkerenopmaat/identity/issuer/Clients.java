@@ -21,6 +21,9 @@ class Clients {
 
   static final String CITIZEN_SCOPE = "citizen";
 
+  static final String ENFORCEMENT = "enforcement";
+  static final String OPERATIONS = "operations";
+
   /// The setting of a client that says where it hears of sign-outs.
   static final String BACK_CHANNEL_LOGOUT = "pom.back-channel-logout";
 
@@ -50,9 +53,10 @@ class Clients {
         signIn("mobile", settings.tokens(), settings.tokens().mobileRefresh(), true)
             .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
             .redirectUri(clients.mobileRedirectUri().toString())
+            .postLogoutRedirectUri(clients.mobileRedirectUri().toString())
             .build(),
-        machine("enforcement", clients.enforcementSecret(), settings, secrets),
-        machine("operations", clients.operationsSecret(), settings, secrets));
+        machine(ENFORCEMENT, clients.enforcementSecret(), settings, secrets),
+        machine(OPERATIONS, clients.operationsSecret(), settings, secrets));
   }
 
   /// A client through which citizens sign in, by code flow with PKCE.

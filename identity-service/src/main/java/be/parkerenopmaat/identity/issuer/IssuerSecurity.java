@@ -49,7 +49,7 @@ class IssuerSecurity {
       JWKSource<SecurityContext> keys,
       IdentitySettings settings) {
     var publicClients = new PublicClients(clients);
-    var answerByRedirect = new AnswerByRedirect();
+    var answerByRedirect = new AnswerByRedirect(settings.issuer());
     var server = new OAuth2AuthorizationServerConfigurer();
     return http.securityMatcher(server.getEndpointsMatcher())
         .with(
@@ -66,6 +66,10 @@ class IssuerSecurity {
                             endpoint
                                 .authorizationResponseHandler(answerByRedirect)
                                 .errorResponseHandler(answerByRedirect))
+                    .authorizationServerMetadataEndpoint(
+                        metadata ->
+                            metadata.authorizationServerMetadataCustomizer(
+                                all -> all.claims(Metadata::describe)))
                     .oidc(
                         oidc ->
                             oidc.userInfoEndpoint(
@@ -75,11 +79,7 @@ class IssuerSecurity {
                                 .providerConfigurationEndpoint(
                                     metadata ->
                                         metadata.providerConfigurationCustomizer(
-                                            all ->
-                                                all.claim("backchannel_logout_supported", true)
-                                                    .claim(
-                                                        "backchannel_logout_session_supported",
-                                                        true)))
+                                            all -> all.claims(Metadata::describe)))
                                 .logoutEndpoint(
                                     logout ->
                                         logout

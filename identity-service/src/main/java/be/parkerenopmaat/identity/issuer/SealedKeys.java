@@ -61,6 +61,17 @@ class SealedKeys {
         .update();
   }
 
+  /// Removes what came before the newest key of that time or earlier.
+  int forgetBefore(Instant time) {
+    return jdbc.sql(
+            """
+            delete from signing_key
+             where created_at < (select max(created_at) from signing_key where created_at <= :time)
+            """)
+        .param("time", time.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
   /// A key at rest.
   ///
   /// @param kid the public name of the key

@@ -1,75 +1,93 @@
 package be.parkerenopmaat.identity.issuer;
 
+import be.parkerenopmaat.identity.IdentitySettings;
 import be.parkerenopmaat.identity.upstream.LeaveProvider;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.endpoint.OidcParameterNames;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
-import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcLogoutAuthenticationToken;
-import org.springframework.security.oauth2.server.authorization.oidc.web.authentication.OidcLogoutAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
+import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 /// The end of a sign-in, asked for by the client that it was for (OpenID Connect RP-Initiated
-/// Logout; Manual check 41): the browser's session here ends, and so do the client's tokens;
-/// whoever else got this sign-in is told.
+/// Logout; Manual check 41): the browser's session here ends, and so do the tokens of every client
+/// that got this sign-in; who can be told is told.
 @Component
 class SignOut implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
 
   private static final Logger log = LoggerFactory.getLogger(SignOut.class);
 
-  private final OAuth2AuthorizationService authorizations;
-  private final SignOutsToTell clients;
+  private final Authorizations authorizations;
   private final LeaveProvider leaveProvider;
   private final LocaleResolver languages;
-  private final AuthenticationSuccessHandler standard =
-      new OidcLogoutAuthenticationSuccessHandler();
+  private final String publicUrl;
+  private final LogoutHandler browserSession = new SecurityContextLogoutHandler();
 
   SignOut(
-      OAuth2AuthorizationService authorizations,
-      SignOutsToTell clients,
+      Authorizations authorizations,
       LeaveProvider leaveProvider,
-      LocaleResolver languages) {
+      LocaleResolver languages,
+      IdentitySettings settings) {
     this.authorizations = authorizations;
-    this.clients = clients;
     this.leaveProvider = leaveProvider;
     this.languages = languages;
+    this.publicUrl = settings.publicUrl();
   }
 
   @Override
   public void onAuthenticationSuccess(
       HttpServletRequest request, HttpServletResponse response, Authentication authentication)
       throws IOException, ServletException {
-    if (authentication instanceof OidcLogoutAuthenticationToken signOut) {
-      endTokens(signOut.getIdToken());
-    }
+    var signOut = (OidcLogoutAuthenticationToken) authentication;
+    endTokens(signOut.getIdToken());
     // Asked before the session ends, which knows both.
     Locale language = languages.resolveLocale(request);
     Optional<UnaryOperator<String>> wayOut = leaveProvider.wayOut(request);
-    if (wayOut.isEmpty()) {
-      standard.onAuthenticationSuccess(request, response, authentication);
-      return;
+    if (signOut.isPrincipalAuthenticated()) {
+      browserSession.logout(request, response, (Authentication) signOut.getPrincipal());
     }
-    var next = new KeptRedirect(response);
-    standard.onAuthenticationSuccess(request, next, authentication);
-    leadOn(wayOut.get().apply(next.location), language, request, response);
+    String next = next(signOut, request);
+    if (wayOut.isEmpty()) {
+      response.sendRedirect(next);
+    } else {
+      leadOn(wayOut.get().apply(next), language, request, response);
+    }
+  }
+
+  /// Every registered address as it is, an app's `be.parkerenopmaat.app:/login` too; without one, a
+  /// page of ours.
+  private String next(OidcLogoutAuthenticationToken signOut, HttpServletRequest request) {
+    String address = signOut.getPostLogoutRedirectUri();
+    if (address == null || address.isEmpty()) {
+      return publicUrl + request.getContextPath() + "/signed-out";
+    }
+    var next = UriComponentsBuilder.fromUriString(address);
+    String state = signOut.getState();
+    if (state != null && !state.isEmpty()) {
+      next.queryParam(OAuth2ParameterNames.STATE, UriUtils.encode(state, StandardCharsets.UTF_8));
+    }
+    return next.build(true).toUriString();
   }
 
   /// By a page and not by a redirect: browsers hold the redirects that follow a form to the form's
@@ -83,23 +101,9 @@ class SignOut implements AuthenticationSuccessHandler, AuthenticationFailureHand
         .forward(request, response);
   }
 
-  /// Where the standard sign-out would lead.
-  private static final class KeptRedirect extends HttpServletResponseWrapper {
-
-    private String location = "/";
-
-    KeptRedirect(HttpServletResponse response) {
-      super(response);
-    }
-
-    @Override
-    public void sendRedirect(String address) {
-      location = address;
-    }
-  }
-
   /// Nothing to sign out of is not the citizen's mistake: their tokens may have ended before, by a
-  /// withdrawal for instance. The session here ends all the same.
+  /// withdrawal for instance. A session that is there goes on, for any page can lead a browser
+  /// here.
   @Override
   public void onAuthenticationFailure(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
@@ -116,11 +120,7 @@ class SignOut implements AuthenticationSuccessHandler, AuthenticationFailureHand
         authorizations.findByToken(
             idToken.getTokenValue(), new OAuth2TokenType(OidcParameterNames.ID_TOKEN));
     if (authorization != null) {
-      String sid = idToken.getClaimAsString("sid");
-      if (sid != null) {
-        clients.add(UUID.fromString(authorization.getPrincipalName()), sid);
-      }
-      authorizations.remove(authorization);
+      authorizations.endSignIn(authorization, idToken.getClaimAsString("sid"));
     }
   }
 }

@@ -24,16 +24,31 @@ class SignOutsToTell {
     this.jdbc = jdbc;
   }
 
-  /// One sign-in ended: of the browser session `sid`, at every client that the citizen uses.
-  void add(UUID citizen, String sid) {
+  /// One sign-in ended: of the browser session `sid`, at every client that the citizen uses, and at
+  /// the gateway, which calls services for all of them.
+  void add(String citizen, String sid) {
     jdbc.sql(
             """
             insert into sign_out_to_tell (client_id, citizen_id, sid)
-            select distinct registered_client_id, cast(:citizen as uuid), :sid
+            select registered_client_id, cast(:citizen as uuid), cast(:sid as text)
               from oauth2_authorization where principal_name = :citizen
+             union select 'gateway', cast(:citizen as uuid), cast(:sid as text)
             """)
-        .param("citizen", citizen.toString())
+        .param("citizen", citizen)
         .param("sid", sid)
+        .update();
+  }
+
+  /// A client's authorization ended by itself, while the browser's sign-in lasts: the gateway hears
+  /// that it was the citizen's, by a `sid` that no browser session has.
+  void addAuthorization(String citizen, String authorization) {
+    jdbc.sql(
+            """
+            insert into sign_out_to_tell (client_id, citizen_id, sid)
+            values ('gateway', cast(:citizen as uuid), :authorization)
+            """)
+        .param("citizen", citizen)
+        .param("authorization", authorization)
         .update();
   }
 
@@ -71,7 +86,7 @@ class SignOutsToTell {
 
   /// What a client is to be told.
   ///
-  /// @param sid the browser session that ended; null for all of the citizen's
+  /// @param sid the browser session or the authorization that ended; null for all of the citizen's
   /// @param last whether it is the last attempt
   record SignOutToTell(
       UUID id, String clientId, UUID citizenId, @Nullable String sid, boolean last) {}

@@ -20,20 +20,26 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /// The keys that sign tokens: RSA, made at the first start, shared by all replicas through the
 /// database, where the private half rests encrypted. A new key is published a minute before it
 /// signs, so that every replica has it by then; the one before it is published for another day,
-/// longer than any token lives.
+/// longer than any token lives, and a day after that its private half is nowhere any more.
 @Component
 class SigningKeys implements JWKSource<SecurityContext> {
+
+  private static final Logger log = LoggerFactory.getLogger(SigningKeys.class);
 
   private static final String PURPOSE = "signing-key";
   private static final int BITS = 2048;
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
   private static final Duration PUBLISHED_AHEAD = Duration.ofMinutes(1);
   private static final Duration PUBLISHED_AFTER = Duration.ofDays(1);
+  private static final Duration KEPT_AFTER = PUBLISHED_AFTER.multipliedBy(2);
 
   private final SealedKeys stored;
   private final Seal seal;
@@ -64,6 +70,17 @@ class SigningKeys implements JWKSource<SecurityContext> {
       known = current;
     }
     return selector.select(current.keys());
+  }
+
+  /// Removes the keys whose successor has signed for two days. Safe on every replica: removing
+  /// twice removes once.
+  @Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT1H")
+  int forget() {
+    int forgotten = stored.forgetBefore(clock.instant().minus(PUBLISHED_AHEAD).minus(KEPT_AFTER));
+    if (forgotten > 0) {
+      log.info("Forgot {} signing keys that nothing is signed by any more", forgotten);
+    }
+    return forgotten;
   }
 
   private JWKSet read(Instant now) {

@@ -105,7 +105,7 @@ class ArriveFromProvider implements AuthenticationSuccessHandler {
     if (known.isPresent()) {
       log.info("Citizen {} signed in with {}", known.get().id(), method.registration());
       browser.belongsTo(known.get().id(), method, authenticatedAt, request, response);
-      return mayBind(known.get(), request)
+      return mayBind(known.get(), now, request)
           ? request.getContextPath() + "/bind"
           : browser.continuation(request, response);
     }
@@ -117,6 +117,7 @@ class ArriveFromProvider implements AuthenticationSuccessHandler {
             method,
             settings.provider(method).assurance(),
             authenticatedAt,
+            now,
             Map.of(),
             grant));
     return request.getContextPath()
@@ -135,16 +136,12 @@ class ArriveFromProvider implements AuthenticationSuccessHandler {
 
   /// Whether the same browser came in just before by a sign-in that nobody is known by: the citizen
   /// is asked whether it is theirs too.
-  private boolean mayBind(Citizen.Registered citizen, HttpServletRequest request) {
+  private boolean mayBind(Citizen.Registered citizen, Instant now, HttpServletRequest request) {
     Optional<PendingSignIn> newcomer =
         pending
             .of(request)
             .filter(before -> !before.person().knownBy().tellsWhoIsNew())
-            .filter(
-                before ->
-                    before
-                        .authenticatedAt()
-                        .isAfter(time.instant().minus(settings.binding().within())));
+            .filter(before -> before.arrivedAt().isAfter(now.minus(settings.binding().within())));
     pending.forget(request);
     newcomer.ifPresent(before -> pending.keep(request, new PendingBinding(citizen.id(), before)));
     return newcomer.isPresent();

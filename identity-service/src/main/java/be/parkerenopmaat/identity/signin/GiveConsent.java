@@ -82,8 +82,8 @@ class GiveConsent {
   private boolean alreadyGiven(Citizen.Registered citizen, List<String> granted) {
     return consents
         .inForce(citizen.id())
-        .filter(
-            given -> given.covers(settings.consent().textVersion(), ConsentScope.all(), granted))
+        .filter(given -> given.covers(settings.consent().textVersion(), ConsentScope.all()))
+        .filter(given -> given.grants(granted))
         .isPresent();
   }
 

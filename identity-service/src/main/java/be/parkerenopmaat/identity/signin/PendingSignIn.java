@@ -11,11 +11,13 @@ import be.parkerenopmaat.identity.upstream.AProfileGrant;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Somebody stands before the consent page.
 ///
-/// @param authenticatedAt when the provider vouched for them
+/// @param authenticatedAt when the provider vouched for them, in real time
+/// @param arrivedAt when they came back from it, by the business clock
 /// @param shownAt when the page was first on the screen, by hash of the text: they may read it in
 /// several languages
 /// @param grant what the consent app gave us; null without one
@@ -25,10 +27,13 @@ record PendingSignIn(
     SignInMethod method,
     Assurance assurance,
     Instant authenticatedAt,
+    Instant arrivedAt,
     Map<String, Instant> shownAt,
     @Nullable AProfileGrant grant) {
 
   PendingSignIn {
+    // What the release before this one kept has none.
+    arrivedAt = Objects.requireNonNullElse(arrivedAt, authenticatedAt);
     shownAt = Map.copyOf(shownAt);
   }
 
@@ -39,7 +44,8 @@ record PendingSignIn(
   PendingSignIn shown(ConsentText text, Instant now) {
     var later = new HashMap<>(shownAt);
     later.putIfAbsent(text.hash(), now);
-    return new PendingSignIn(consent, person, method, assurance, authenticatedAt, later, grant);
+    return new PendingSignIn(
+        consent, person, method, assurance, authenticatedAt, arrivedAt, later, grant);
   }
 
   /// The record that the answer completes.

@@ -68,11 +68,19 @@ class RecogniseCitizen {
     return citizens.of(person.subject()).isPresent();
   }
 
+  /// Whether they consent to what was asked before, so that a no takes something back.
+  boolean hasConsent(Person person) {
+    return citizens
+        .of(person.subject())
+        .flatMap(citizen -> consents.inForce(citizen.id()))
+        .isPresent();
+  }
+
   private boolean consents(Citizen citizen, List<String> granted) {
     return consents
         .inForce(citizen.id())
-        .filter(
-            given -> given.covers(settings.consent().textVersion(), ConsentScope.all(), granted))
+        .filter(given -> given.covers(settings.consent().textVersion(), ConsentScope.all()))
+        .filter(given -> given.grants(granted))
         .isPresent();
   }
 

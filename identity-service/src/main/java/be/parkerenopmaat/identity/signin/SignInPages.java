@@ -32,6 +32,7 @@ class SignInPages {
   private final IdentitySettings settings;
   private final ConsentTexts texts;
   private final PendingSignIns pendingSignIns;
+  private final RecogniseCitizen citizens;
   private final GiveConsent giveConsent;
   private final RefuseConsent refuseConsent;
   private final BrowserSession browser;
@@ -41,6 +42,7 @@ class SignInPages {
       IdentitySettings settings,
       ConsentTexts texts,
       PendingSignIns pendingSignIns,
+      RecogniseCitizen citizens,
       GiveConsent giveConsent,
       RefuseConsent refuseConsent,
       BrowserSession browser,
@@ -48,6 +50,7 @@ class SignInPages {
     this.settings = settings;
     this.texts = texts;
     this.pendingSignIns = pendingSignIns;
+    this.citizens = citizens;
     this.giveConsent = giveConsent;
     this.refuseConsent = refuseConsent;
     this.browser = browser;
@@ -60,7 +63,8 @@ class SignInPages {
     return "sign-in";
   }
 
-  /// "Toestemming geven" (Manual checks 16 to 34).
+  /// "Toestemming geven" (Manual checks 16 to 34). Who consented to an earlier text is told what a
+  /// no means for them, below the words that are asked.
   @GetMapping("/consent")
   String ask(HttpServletRequest request, Locale language, Model page) {
     Optional<PendingSignIn> pending = pendingSignIns.of(request);
@@ -71,6 +75,8 @@ class SignInPages {
     pendingSignIns.keep(request, pending.get().shown(text, clock.instant()));
     page.addAttribute("text", text.hash());
     page.addAttribute("privacyPolicy", settings.consent().privacyPolicy());
+    page.addAttribute("takesBack", citizens.hasConsent(pending.get().person()));
+    page.addAttribute("planned", settings.consent().plannedSessions().name());
     return "consent";
   }
 
@@ -102,16 +108,19 @@ class SignInPages {
         yield "redirect:" + outside(browser.continuation(request, response), request);
       }
       case NO -> {
-        refuseConsent.refuse(pending.asked(text), text, clock.instant());
+        Refusal refusal =
+            refuseConsent.refuse(pending.person(), pending.asked(text), text, clock.instant());
         request.getSession().invalidate();
-        yield "redirect:/consent-refused?lng=" + language.getLanguage();
+        yield "redirect:/consent-refused?was=" + refusal.name() + "&lng=" + language.getLanguage();
       }
     };
   }
 
   /// What a refusal means, and how to change one's mind (Manual check 29).
   @GetMapping("/consent-refused")
-  String refused() {
+  String refused(@RequestParam(name = "was", defaultValue = "") String was, Model page) {
+    page.addAttribute("was", Refusal.of(was).name());
+    page.addAttribute("planned", settings.consent().plannedSessions().name());
     return "consent-refused";
   }
 

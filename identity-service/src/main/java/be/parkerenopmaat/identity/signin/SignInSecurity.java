@@ -78,7 +78,7 @@ class SignInSecurity {
         settings.residence().zones().stream()
             .map(
                 zone ->
-                    new ResidentZones.Zone(
+                    ResidentZones.Zone.of(
                         new ZoneId(zone.id()),
                         Objects.requireNonNullElse(zone.streets(), Map.of())))
             .toList());

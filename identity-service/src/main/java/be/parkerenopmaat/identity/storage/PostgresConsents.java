@@ -5,12 +5,14 @@ import be.parkerenopmaat.identity.domain.CitizenId;
 import be.parkerenopmaat.identity.domain.ConsentEvent;
 import be.parkerenopmaat.identity.domain.ConsentId;
 import be.parkerenopmaat.identity.domain.ConsentRecord;
+import be.parkerenopmaat.identity.domain.ConsentTerms;
 import be.parkerenopmaat.identity.domain.ConsentText;
 import be.parkerenopmaat.identity.domain.Consents;
 import be.parkerenopmaat.identity.domain.Notice;
 import be.parkerenopmaat.identity.domain.SignInMethod;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -22,9 +24,26 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The consent tables: texts, records and their events, insert only.
+/// The consent tables: texts, terms, records and their events, insert only.
 @Repository
 public class PostgresConsents implements Consents {
+
+  private static final String ANSWERED =
+      """
+      select r.id, r.citizen_id, r.text_version, r.text_hash, t.language, r.scopes,
+             coalesce(r.granted_scopes, r.scopes) as granted, r.terms_hash, r.method, r.assurance, shown.occurred_at as shown_at, given.occurred_at as given_at,
+             withdrawn.occurred_at as withdrawn_at
+        from consent_record r
+        join citizen c on c.id = r.citizen_id
+        join consent_text t on t.version = r.text_version and t.hash = r.text_hash
+        join consent_event shown on shown.consent_id = r.id and shown.state = 'SHOWN'
+        join consent_event given on given.consent_id = r.id and given.state = 'GIVEN'
+        left join consent_event withdrawn
+          on withdrawn.consent_id = r.id and withdrawn.state = 'WITHDRAWN'
+       where r.citizen_id = :citizen
+      """;
+
+  private static final String LATEST = " order by given.occurred_at desc, r.id desc limit 1";
 
   private final JdbcClient jdbc;
 
@@ -45,6 +64,14 @@ public class PostgresConsents implements Consents {
         .param("language", text.language())
         .param("content", text.content())
         .update();
+    jdbc.sql(
+            """
+            insert into consent_terms (hash, content) values (:hash, :content)
+            on conflict (hash) do nothing
+            """)
+        .param("hash", text.terms().hash())
+        .param("content", text.terms().content())
+        .update();
   }
 
   @Override
@@ -58,13 +85,22 @@ public class PostgresConsents implements Consents {
   }
 
   @Override
+  public Optional<ConsentTerms> terms(Notice notice) {
+    return jdbc.sql("select content from consent_terms where hash = :hash")
+        .param("hash", notice.termsHash(), Types.VARCHAR)
+        .query((row, _) -> new ConsentTerms(row.getString("content")))
+        .optional();
+  }
+
+  @Override
   public void save(ConsentRecord consent) {
     jdbc.sql(
             """
             insert into consent_record
-                   (id, citizen_id, text_version, text_hash, scopes, granted_scopes, method,
-                    assurance)
-            values (:id, :citizen, :textVersion, :textHash, :scopes, :granted, :method, :assurance)
+                   (id, citizen_id, text_version, text_hash, scopes, granted_scopes, terms_hash,
+                    method, assurance)
+            values (:id, :citizen, :textVersion, :textHash, :scopes, :granted, :terms,
+                    :method, :assurance)
             on conflict (id) do nothing
             """)
         .param("id", consent.id().value())
@@ -73,6 +109,7 @@ public class PostgresConsents implements Consents {
         .param("textHash", consent.notice().textHash())
         .param("scopes", consent.notice().scopes().toArray(String[]::new))
         .param("granted", consent.granted().toArray(String[]::new))
+        .param("terms", consent.notice().termsHash(), Types.VARCHAR)
         .param("method", consent.notice().method().name())
         .param("assurance", consent.notice().assurance().name())
         .update();
@@ -92,36 +129,33 @@ public class PostgresConsents implements Consents {
 
   @Override
   public Optional<ConsentRecord.Given> inForce(CitizenId citizen) {
-    return latest(citizen)
-        .flatMap(
-            consent ->
-                switch (consent) {
-                  case ConsentRecord.Given given -> Optional.of(given);
-                  case ConsentRecord.Shown _, ConsentRecord.Refused _, ConsentRecord.Withdrawn _ ->
-                      Optional.empty();
-                });
+    return latest(citizen).flatMap(PostgresConsents::ifGiven);
+  }
+
+  /// Whoever waited for a withdrawal sees its change of the citizen's row, and of that row alone.
+  @Override
+  public Optional<ConsentRecord.Given> lockedInForce(CitizenId citizen) {
+    return jdbc.sql(ANSWERED + " and c.state = 'REGISTERED'" + LATEST + " for share of c")
+        .param("citizen", citizen.value())
+        .query(PostgresConsents::answered)
+        .optional()
+        .flatMap(PostgresConsents::ifGiven);
   }
 
   @Override
   public Optional<ConsentRecord> latest(CitizenId citizen) {
-    return jdbc.sql(
-            """
-            select r.id, r.citizen_id, r.text_version, r.text_hash, t.language, r.scopes,
-                   coalesce(r.granted_scopes, r.scopes) as granted, r.method, r.assurance, shown.occurred_at as shown_at, given.occurred_at as given_at,
-                   withdrawn.occurred_at as withdrawn_at
-              from consent_record r
-              join consent_text t on t.version = r.text_version and t.hash = r.text_hash
-              join consent_event shown on shown.consent_id = r.id and shown.state = 'SHOWN'
-              join consent_event given on given.consent_id = r.id and given.state = 'GIVEN'
-              left join consent_event withdrawn
-                on withdrawn.consent_id = r.id and withdrawn.state = 'WITHDRAWN'
-             where r.citizen_id = :citizen
-             order by given.occurred_at desc, r.id desc
-             limit 1
-            """)
+    return jdbc.sql(ANSWERED + LATEST)
         .param("citizen", citizen.value())
         .query(PostgresConsents::answered)
         .optional();
+  }
+
+  private static Optional<ConsentRecord.Given> ifGiven(ConsentRecord consent) {
+    return switch (consent) {
+      case ConsentRecord.Given given -> Optional.of(given);
+      case ConsentRecord.Shown _, ConsentRecord.Refused _, ConsentRecord.Withdrawn _ ->
+          Optional.empty();
+    };
   }
 
   private static @Nullable UUID citizenOf(ConsentRecord consent) {
@@ -141,6 +175,7 @@ public class PostgresConsents implements Consents {
                 row.getString("text_hash"),
                 row.getString("language"),
                 texts(row, "scopes"),
+                row.getString("terms_hash"),
                 SignInMethod.valueOf(row.getString("method")),
                 Assurance.valueOf(row.getString("assurance")),
                 moment(row, "shown_at")),

@@ -20,8 +20,9 @@ public class PostgresSignIns implements SignIns {
     jdbc.sql(
             """
             insert into sign_out_to_tell (client_id, citizen_id)
-            select distinct registered_client_id, cast(:citizen as uuid)
+            select registered_client_id, cast(:citizen as uuid)
               from oauth2_authorization where principal_name = :citizen
+             union select 'gateway', cast(:citizen as uuid)
             """)
         .param("citizen", citizen.toString())
         .update();

@@ -110,10 +110,9 @@ public class LeaveProvider {
   }
 
   private String address(WayOut way, String next) {
-    String home = next.startsWith("/") ? settings.publicUrl() + next : next;
     return switch (way) {
-      case WayOut.OfAProfile aProfile -> address(aProfile, home);
-      case WayOut.OfProvider provider -> address(settings.provider(provider.method()), home);
+      case WayOut.OfAProfile aProfile -> address(aProfile, next);
+      case WayOut.OfProvider provider -> address(settings.provider(provider.method()), next);
     };
   }
 

@@ -17,9 +17,12 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -28,7 +31,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 ///
 /// - a new signing key is published for a day before it signs, and the old one as long;
 /// - one key to encrypt with is published, the newest, for of several a provider would choose any;
-/// - what was encrypted to the one before is opened for another two days.
+/// - what was encrypted to the one before is opened for another two days;
+/// - after two days a key that was replaced is nowhere any more.
 ///
 /// All of that in real time, like everything of the protocol, so the database tells it.
 @Component
@@ -36,6 +40,9 @@ class RelyingPartyKeys {
 
   static final Duration READ_ONCE_A = Duration.ofDays(1);
 
+  private static final Logger log = LoggerFactory.getLogger(RelyingPartyKeys.class);
+
+  private static final Duration KEPT_AFTER = READ_ONCE_A.multipliedBy(2);
   private static final String SEAL = "relying-party-key";
   private static final int BITS = 2048;
 
@@ -99,9 +106,7 @@ class RelyingPartyKeys {
 
   /// Every key that something may still be encrypted to.
   List<RSAKey> decrypting() {
-    return notReplacedSince(Purpose.DECRYPT, READ_ONCE_A.multipliedBy(2)).stream()
-        .map(Kept::key)
-        .toList();
+    return notReplacedSince(Purpose.DECRYPT, KEPT_AFTER).stream().map(Kept::key).toList();
   }
 
   /// A new pair. The same name again makes nothing.
@@ -113,6 +118,27 @@ class RelyingPartyKeys {
             keep(purpose, name + "-" + purpose.use().identifier());
           }
         });
+  }
+
+  /// Removes what was replaced two days ago. Safe on every replica: removing twice removes once.
+  @Scheduled(initialDelayString = "PT5M", fixedDelayString = "PT1H")
+  int forget() {
+    int forgotten =
+        jdbc.sql(
+                """
+                delete from relying_party_key k
+                 where exists (select from relying_party_key newer
+                                where newer.purpose = k.purpose
+                                  and newer.created_at > k.created_at
+                                  and newer.created_at
+                                      < clock_timestamp() - make_interval(secs => :kept))
+                """)
+            .param("kept", KEPT_AFTER.toSeconds())
+            .update();
+    if (forgotten > 0) {
+      log.info("Forgot {} keys that no provider uses any more", forgotten);
+    }
+    return forgotten;
   }
 
   /// The newest, and those before it that were replaced by the next one less than `since` ago.

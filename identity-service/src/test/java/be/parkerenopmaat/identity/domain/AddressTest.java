@@ -1,6 +1,7 @@
 package be.parkerenopmaat.identity.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ class AddressTest {
   private static final ResidentZones ZONES =
       new ResidentZones(
           List.of(
-              new ResidentZones.Zone(
+              ResidentZones.Zone.of(
                   new ZoneId("centrum"),
                   Map.of("2000", Set.of("Kloosterstraat", "Jezuïetenrui", "Sint-Jansvliet")))));
 
@@ -35,6 +36,60 @@ class AddressTest {
     var zone = ZONES.zoneOf(new Address(street, postalCode, "Antwerpen"));
 
     assertThat(zone.isPresent()).isEqualTo(resident);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Kloosterstraat 12, Kloosterstraat 12, true",
+    "Kloosterstraat 12, Kloosterstraat 12A, true",
+    "Kloosterstraat 12, Kloosterstraat 121, false",
+    "Kloosterstraat 12, Kloosterstraat, false",
+    "Kloosterstraat 1-35 odd, Kloosterstraat 1, true",
+    "Kloosterstraat 1-35 odd, Kloosterstraat 35, true",
+    "Kloosterstraat 1-35 odd, Kloosterstraat 36, false",
+    "Kloosterstraat 1-35 odd, Kloosterstraat 37, false",
+    "Kloosterstraat 1-35 odd, Kloosterstraat 12, false",
+    "Kloosterstraat 1-35 odd, Kloosterstraat 15A, true",
+    "Kloosterstraat 1-35 odd, Kloosterstraat 15/2, true",
+    "Kloosterstraat 1-35 odd, KLOOSTERSTRAAT 15 bus 2, true",
+    "Kloosterstraat 2-40 even, Kloosterstraat 40, true",
+    "Kloosterstraat 2-40 even, Kloosterstraat 39, false",
+    "Kloosterstraat 5 - 9, Kloosterstraat 6, true",
+    "Kloosterstraat 5 - 9, Kloosterstraat 4, false",
+    "Kloosterstraat 100-, Kloosterstraat 100, true",
+    "Kloosterstraat 100-, Kloosterstraat 99, false",
+    "Kloosterstraat 100- odd, Kloosterstraat 2001 bus 100, true",
+    "Kloosterstraat 100- odd, Kloosterstraat 2002, false",
+    "Kloosterstraat 1-35 odd, Kloosterlaan 15, false",
+    "Sint-Jansvliet 3-, sint jansvliet 4, true",
+  })
+  void a_border_that_cuts_a_street_leaves_some_of_its_houses_inside(
+      String entry, String street, boolean resident) {
+    var zones =
+        new ResidentZones(
+            List.of(
+                ResidentZones.Zone.of(
+                    new ZoneId("centrum"), Map.of("2000", Set.of(entry, "Meir")))));
+
+    assertThat(zones.zoneOf(new Address(street, "2000", "Antwerpen")).isPresent())
+        .isEqualTo(resident);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Kloosterstraat 1-35 oneven",
+    "Kloosterstraat 35-1",
+    "Kloosterstraat 12 odd",
+    "Kloosterstraat 12A",
+    "'Kloosterstraat 1-9, 12'",
+    "Kloosterstraat 1-9-12",
+    "1-35",
+    "''",
+  })
+  void an_entry_that_cannot_be_read_is_named(String entry) {
+    assertThatThrownBy(() -> Stretch.parse(entry))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'" + entry + "'");
   }
 
   @ParameterizedTest

@@ -45,11 +45,30 @@ public final class Examples {
   }
 
   public static ConsentText text() {
-    return new ConsentText("1", "nl", List.of("Toestemming geven", hash()));
+    return new ConsentText(
+        "1",
+        "nl",
+        List.of("Toestemming geven", hash()),
+        new ConsentTerms("{\"purpose\": \"" + hash() + "\"}"));
   }
 
   public static ConsentRecord.Shown shown(ConsentText text, Instant at) {
     return new ConsentRecord.Shown(
         new ConsentId(UUID.randomUUID()), Notice.of(text, SignInMethod.EID, Assurance.HIGH, at));
+  }
+
+  /// As records were before terms were kept with them.
+  public static ConsentRecord.Shown shownWithoutTerms(ConsentText text, Instant at) {
+    return new ConsentRecord.Shown(
+        new ConsentId(UUID.randomUUID()),
+        new Notice(
+            text.version(),
+            text.hash(),
+            text.language(),
+            ConsentScope.all(),
+            null,
+            SignInMethod.EID,
+            Assurance.HIGH,
+            at));
   }
 }

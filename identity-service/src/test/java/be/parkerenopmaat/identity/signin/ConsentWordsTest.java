@@ -2,6 +2,7 @@ package be.parkerenopmaat.identity.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.parkerenopmaat.identity.domain.ConsentTerms;
 import java.nio.charset.StandardCharsets;
 import java.util.Enumeration;
 import java.util.List;
@@ -33,7 +34,8 @@ class ConsentWordsTest {
     messages.setFallbackToSystemLocale(false);
     messages.setAlwaysUseMessageFormat(true);
 
-    assertThat(ConsentTexts.of("1", messages, Locale.of(language)).hash()).isEqualTo(hash);
+    assertThat(ConsentTexts.of("1", messages, Locale.of(language), new ConsentTerms("{}")).hash())
+        .isEqualTo(hash);
   }
 
   @Test

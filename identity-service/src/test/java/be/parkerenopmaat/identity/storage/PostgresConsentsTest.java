@@ -3,9 +3,11 @@ package be.parkerenopmaat.identity.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import be.parkerenopmaat.identity.domain.Citizen;
 import be.parkerenopmaat.identity.domain.CitizenId;
 import be.parkerenopmaat.identity.domain.ConsentRecord;
 import be.parkerenopmaat.identity.domain.ConsentScope;
+import be.parkerenopmaat.identity.domain.ConsentTerms;
 import be.parkerenopmaat.identity.domain.ConsentText;
 import be.parkerenopmaat.identity.domain.Consents;
 import be.parkerenopmaat.identity.domain.Examples;
@@ -32,8 +34,7 @@ class PostgresConsentsTest {
   @Test
   void a_consent_is_in_force_from_the_yes_to_the_withdrawal() {
     assertThat(consents.inForce(citizen)).isEmpty();
-    ConsentRecord.Given given =
-        Examples.shown(text, Examples.NOW).given(citizen, ConsentScope.all(), Examples.NOW);
+    ConsentRecord.Given given = Examples.shown(text, Examples.NOW).given(citizen, Examples.NOW);
 
     consents.save(given);
     assertThat(consents.inForce(citizen)).contains(given);
@@ -42,6 +43,19 @@ class PostgresConsentsTest {
     consents.save(withdrawn);
     assertThat(consents.inForce(citizen)).isEmpty();
     assertThat(consents.latest(citizen)).contains(withdrawn);
+  }
+
+  @Test
+  void who_has_no_profile_has_no_consent_to_rely_on() {
+    var given = Examples.shown(text, Examples.NOW).given(citizen, Examples.NOW);
+    consents.save(given);
+    assertThat(consents.lockedInForce(citizen)).isEmpty();
+
+    registered();
+    assertThat(consents.lockedInForce(citizen)).contains(given);
+
+    consents.save(given.withdrawn(Examples.NOW.plusSeconds(60)));
+    assertThat(consents.lockedInForce(citizen)).isEmpty();
   }
 
   @Test
@@ -60,10 +74,10 @@ class PostgresConsentsTest {
 
   @Test
   void a_later_yes_counts() {
-    var first = Examples.shown(text, Examples.NOW).given(citizen, ConsentScope.all(), Examples.NOW);
+    var first = Examples.shown(text, Examples.NOW).given(citizen, Examples.NOW);
     var later =
         Examples.shown(text, Examples.NOW.plusSeconds(60))
-            .given(citizen, ConsentScope.all(), Examples.NOW.plusSeconds(90));
+            .given(citizen, Examples.NOW.plusSeconds(90));
     consents.save(first.withdrawn(Examples.NOW.plusSeconds(30)));
 
     consents.save(later);
@@ -73,7 +87,7 @@ class PostgresConsentsTest {
 
   @Test
   void saving_twice_adds_nothing() {
-    var given = Examples.shown(text, Examples.NOW).given(citizen, ConsentScope.all(), Examples.NOW);
+    var given = Examples.shown(text, Examples.NOW).given(citizen, Examples.NOW);
     consents.save(given);
 
     consents.save(given);
@@ -85,10 +99,9 @@ class PostgresConsentsTest {
 
   @Test
   void one_text_in_two_versions_stays_two_texts() {
-    var raised = new ConsentText("2", text.language(), text.lines());
+    var raised = new ConsentText("2", text.language(), text.lines(), text.terms());
     consents.keep(raised);
-    var given =
-        Examples.shown(raised, Examples.NOW).given(citizen, ConsentScope.all(), Examples.NOW);
+    var given = Examples.shown(raised, Examples.NOW).given(citizen, Examples.NOW);
 
     consents.save(given);
 
@@ -96,9 +109,32 @@ class PostgresConsentsTest {
   }
 
   @Test
+  void the_terms_stay_those_of_the_answer() {
+    var given = Examples.shown(text, Examples.NOW).given(citizen, Examples.NOW);
+    consents.save(given);
+    consents.keep(
+        new ConsentText(
+            text.version(),
+            text.language(),
+            text.lines(),
+            new ConsentTerms("{\"purpose\": \"another\"}")));
+
+    assertThat(consents.latest(citizen).map(ConsentRecord::notice).flatMap(consents::terms))
+        .contains(text.terms());
+  }
+
+  @Test
+  void a_record_from_before_terms_were_kept_has_none() {
+    consents.save(Examples.shownWithoutTerms(text, Examples.NOW).given(citizen, Examples.NOW));
+
+    assertThat(consents.latest(citizen).map(ConsentRecord::notice))
+        .hasValueSatisfying(notice -> assertThat(consents.terms(notice)).isEmpty());
+  }
+
+  @Test
   void one_question_has_one_answer() {
     var shown = Examples.shown(text, Examples.NOW);
-    consents.save(shown.given(citizen, ConsentScope.all(), Examples.NOW));
+    consents.save(shown.given(citizen, Examples.NOW));
 
     assertThatThrownBy(() -> consents.save(shown.refused(Examples.NOW)))
         .isInstanceOf(DataAccessException.class);
@@ -113,12 +149,24 @@ class PostgresConsentsTest {
         "delete from consent_record",
         "update consent_text set content = ''",
         "delete from consent_text",
+        "update consent_terms set content = '{}'",
+        "delete from consent_terms",
         "delete from citizen",
       })
   void the_service_itself_cannot_rewrite_the_proof(String statement) {
     assertThatThrownBy(() -> database.jdbc().sql(statement).update())
         .rootCause()
         .hasMessageContaining("permission denied");
+  }
+
+  private void registered() {
+    var citizens = new PostgresCitizens(database.jdbc());
+    switch (citizens.of(citizen).orElseThrow()) {
+      case Citizen.WithoutConsent without ->
+          citizens.save(
+              without.consenting(Examples.profile("lena.wouters"), Examples.inTheCentre()));
+      case Citizen.Registered _ -> throw new AssertionError("Has a profile already");
+    }
   }
 
   private CitizenId citizen() {
@@ -134,7 +182,7 @@ class PostgresConsentsTest {
   /// Six names, so that a scope cannot get lost in the array.
   @Test
   void the_scopes_come_back_in_their_order() {
-    var given = Examples.shown(text, Examples.NOW).given(citizen, ConsentScope.all(), Examples.NOW);
+    var given = Examples.shown(text, Examples.NOW).given(citizen, Examples.NOW);
     consents.save(given);
 
     assertThat(consents.latest(citizen).map(found -> found.notice().scopes()).orElse(List.of()))

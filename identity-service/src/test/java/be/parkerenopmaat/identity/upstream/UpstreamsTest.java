@@ -35,9 +35,10 @@ class UpstreamsTest {
                   .recordResult(new FailingAnswer())
                   .build()));
 
+  private static final IdentitySettings.Party PARTY = new IdentitySettings.Party("", "", "");
   private static final IdentitySettings.Terms TERMS =
       new IdentitySettings.Terms(
-          "", "", "", "", List.of(), new IdentitySettings.Party("", "", ""), List.of(), List.of());
+          "nl", "", "", "", "", List.of(), PARTY, List.of(PARTY), List.of(PARTY));
 
   private final AtomicReference<String> metadata = new AtomicReference<>("");
   private HttpServer server;

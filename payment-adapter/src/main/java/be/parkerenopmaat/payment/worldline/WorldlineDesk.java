@@ -43,13 +43,22 @@ public class WorldlineDesk {
       String id,
       @Nullable String status,
       @Nullable Integer statusCode,
-      @Nullable Money amount,
+      @Nullable Amount amount,
       @Nullable String merchantReference,
       List<ToldOperation> operations) {}
 
+  /// Money as the public API writes it.
+  ///
+  /// @param amount in the smallest unit of the currency
+  public record Amount(long amount, String currency) {
+    static @Nullable Amount of(@Nullable Money money) {
+      return money == null ? null : new Amount(money.cents(), money.currency());
+    }
+  }
+
   /// Something that was done to a payment.
   public record ToldOperation(
-      @Nullable String id, @Nullable String status, @Nullable Money amount) {}
+      @Nullable String id, @Nullable String status, @Nullable Amount amount) {}
 
   /// Asks for everything that can be asked without moving money. The test event arrives later, as
   /// any webhook.
@@ -138,13 +147,14 @@ public class WorldlineDesk {
     for (Messages.Operation one :
         details.operations() == null ? List.<Messages.Operation>of() : details.operations()) {
       operations.add(
-          new ToldOperation(one.id(), one.status(), PaymentWords.money(one.amountOfMoney())));
+          new ToldOperation(
+              one.id(), one.status(), Amount.of(PaymentWords.money(one.amountOfMoney()))));
     }
     return new Told(
         details.id() == null ? paymentId : details.id(),
         details.status(),
         details.statusOutput() == null ? null : details.statusOutput().statusCode(),
-        output == null ? null : PaymentWords.money(output.amountOfMoney()),
+        output == null ? null : Amount.of(PaymentWords.money(output.amountOfMoney())),
         output == null || output.references() == null
             ? null
             : output.references().merchantReference(),

@@ -105,7 +105,7 @@ class ProviderTest {
     assertThat(told.path("status").asString()).isEqualTo("CAPTURED");
     assertThat(told.path("statusCode").asInt()).isEqualTo(9);
     assertThat(told.path("merchantReference").asString()).isEqualTo(topUp.reference());
-    assertThat(told.at("/operations/1/amount/cents").asLong()).isEqualTo(700);
+    assertThat(told.at("/operations/1/amount/amount").asLong()).isEqualTo(700);
     worldline.settleRefunds();
   }
 

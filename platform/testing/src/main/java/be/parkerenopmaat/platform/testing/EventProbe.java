@@ -1,5 +1,7 @@
 package be.parkerenopmaat.platform.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import be.parkerenopmaat.contracts.Event;
 import be.parkerenopmaat.contracts.EventTypes;
 import be.parkerenopmaat.platform.outbox.EventHeaders;
@@ -33,7 +35,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The rest of the world on Kafka: speaks to the service under test in the other services' voices,
-/// and hears what it tells.
+/// and hears what it tells, which must be as it is published.
 public final class EventProbe implements AutoCloseable {
 
   private static final Duration BOUND = Duration.ofSeconds(30);
@@ -46,6 +48,7 @@ public final class EventProbe implements AutoCloseable {
   private final Thread listener;
   private final Set<String> ownIds = ConcurrentHashMap.newKeySet();
   private final List<ToldEvent> told = new CopyOnWriteArrayList<>();
+  private final List<String> objections = new CopyOnWriteArrayList<>();
 
   EventProbe(String bootstrapServers) {
     producer =
@@ -145,6 +148,11 @@ public final class EventProbe implements AutoCloseable {
     told.clear();
   }
 
+  /// Fails when something that was told is not as it is published.
+  void toldAsPublished() {
+    assertThat(objections).as("told, but not as contracts/…/asyncapi.yaml says").isEmpty();
+  }
+
   private void listen() {
     try (consumer) {
       while (true) {
@@ -169,13 +177,16 @@ public final class EventProbe implements AutoCloseable {
     }
     EventTypes.ofType(headers.getOrDefault(EventHeaders.EVENT_TYPE, ""))
         .ifPresent(
-            type ->
-                told.add(
-                    new ToldEvent(
-                        UUID.fromString(id),
-                        JSON.readValue(record.value(), type.eventRecord()),
-                        record.key(),
-                        Map.copyOf(headers))));
+            type -> {
+              var payload = new String(record.value(), StandardCharsets.UTF_8);
+              objections.addAll(PublishedEvents.objections(type, record.key(), headers, payload));
+              told.add(
+                  new ToldEvent(
+                      UUID.fromString(id),
+                      JSON.readValue(payload, type.eventRecord()),
+                      record.key(),
+                      Map.copyOf(headers)));
+            });
   }
 
   @Override

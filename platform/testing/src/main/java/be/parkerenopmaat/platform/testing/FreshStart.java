@@ -1,16 +1,23 @@
 package be.parkerenopmaat.platform.testing;
 
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
-/// Puts the clock back and forgets what was told, before each test.
-final class FreshStart implements BeforeEachCallback {
+/// Puts the clock back and forgets what was told, before each test; after it, what was told must be
+/// as it is published.
+final class FreshStart implements BeforeEachCallback, AfterEachCallback {
 
   @Override
   public void beforeEach(ExtensionContext test) {
     var context = SpringExtension.getApplicationContext(test);
     context.getBean(TestClock.class).reset();
     context.getBean(EventProbe.class).forget();
+  }
+
+  @Override
+  public void afterEach(ExtensionContext test) {
+    SpringExtension.getApplicationContext(test).getBean(EventProbe.class).toldAsPublished();
   }
 }

@@ -1,0 +1,15 @@
+// The page stands under Trusted Types. What is shown comes from this site alone, and the viewer has
+// cleaned what it makes of Markdown before it hands it on.
+globalThis.trustedTypes?.createPolicy("default", { createHTML: (html) => html });
+
+globalThis.SwaggerUIBundle({
+  url: "/api/v1/openapi.json",
+  dom_id: "#api",
+  deepLinking: true,
+  docExpansion: "none",
+  defaultModelsExpandDepth: 0,
+  filter: true,
+  // For reading: what would be tried here moves real money.
+  supportedSubmitMethods: [],
+  validatorUrl: null,
+});
