@@ -12,8 +12,12 @@ public interface Citizens {
   /// consent is not withdrawn between reading it here and booking by it.
   Optional<Citizen> hold(CitizenId id);
 
-  /// Consent was given, or taken back.
-  void consent(CitizenId id, boolean given);
+  /// Consent was given.
+  void consent(CitizenId id);
+
+  /// Consent was taken back: no booking is possible, and where the citizen lives and whose hours
+  /// they share is forgotten. Both are told again after a new consent.
+  void withdraw(CitizenId id);
 
   /// The citizen lives here from now on.
   void reside(CitizenId id, Citizen.Residence residence);

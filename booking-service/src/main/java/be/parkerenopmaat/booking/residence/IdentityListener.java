@@ -18,9 +18,9 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /// Keeps what booking needs of citizens as identity-service tells it: consent, zone and household.
-/// Who withdrew consent or was erased books nothing new, and what they kept here is forgotten; what
-/// did not start yet is cancelled, unless the withdrawal says that it is kept, and what runs runs
-/// out.
+/// Who withdrew consent or was erased books nothing new, and what they kept here is forgotten, as
+/// is where they live; what did not start yet is cancelled, unless the withdrawal says that it is
+/// kept, and what runs runs out.
 @Component
 class IdentityListener implements TopicListener<IdentityEvent> {
 
@@ -50,12 +50,10 @@ class IdentityListener implements TopicListener<IdentityEvent> {
     Map<CitizenId, HeardEvent<?>> withdrawals = new HashMap<>();
     for (HeardEvent<IdentityEvent> heard : batch) {
       switch (heard.event()) {
-        case IdentityEvent.CitizenRegistered(UUID id, _) ->
-            citizens.consent(new CitizenId(id), true);
-        case IdentityEvent.ConsentGiven(UUID id, _, _, _) ->
-            citizens.consent(new CitizenId(id), true);
+        case IdentityEvent.CitizenRegistered(UUID id, _) -> citizens.consent(new CitizenId(id));
+        case IdentityEvent.ConsentGiven(UUID id, _, _, _) -> citizens.consent(new CitizenId(id));
         case IdentityEvent.ConsentWithdrawn(UUID id, _, _, var planned) -> {
-          citizens.consent(new CitizenId(id), false);
+          citizens.withdraw(new CitizenId(id));
           belongings.forget(new CitizenId(id));
           if (planned != PlannedSessions.KEEP) {
             withdrawals.put(new CitizenId(id), heard);

@@ -8,7 +8,6 @@ import be.parkerenopmaat.booking.domain.ZoneCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -56,15 +55,27 @@ class PostgresCitizens implements Citizens {
   }
 
   @Override
-  public void consent(CitizenId id, boolean given) {
+  public void consent(CitizenId id) {
     jdbc.sql(
             """
-            insert into citizen (id, consents) values (:id, :given)
-            on conflict (id) do update set consents = excluded.consents
+            insert into citizen (id, consents) values (:id, true)
+            on conflict (id) do update set consents = true
             """)
         .param("id", id.value())
-        .param("given", given)
         .update();
+  }
+
+  @Override
+  public void withdraw(CitizenId id) {
+    jdbc.sql(
+            """
+            insert into citizen (id, consents) values (:id, false)
+            on conflict (id) do update
+              set consents = false, lives_in_zone = null, zone = null, household_id = null
+            """)
+        .param("id", id.value())
+        .update();
+    delete("hours_owner", id);
   }
 
   @Override
@@ -95,16 +106,12 @@ class PostgresCitizens implements Citizens {
 
   @Override
   public void erase(CitizenId id) {
-    jdbc.sql(
-            """
-            insert into citizen (id, consents) values (:id, false)
-            on conflict (id) do update
-              set consents = false, lives_in_zone = null, zone = null, household_id = null
-            """)
-        .param("id", id.value())
-        .update();
-    for (String table : List.of("money_told", "hours_owner", "quote")) {
-      jdbc.sql("delete from " + table + " where citizen_id = :id").param("id", id.value()).update();
-    }
+    withdraw(id);
+    delete("money_told", id);
+    delete("quote", id);
+  }
+
+  private void delete(String table, CitizenId id) {
+    jdbc.sql("delete from " + table + " where citizen_id = :id").param("id", id.value()).update();
   }
 }

@@ -12,8 +12,13 @@ import be.parkerenopmaat.contracts.Event;
 import be.parkerenopmaat.contracts.booking.BookingEvent.BookingRefused;
 import be.parkerenopmaat.contracts.booking.BookingEvent.SessionCancelled;
 import be.parkerenopmaat.contracts.identity.IdentityEvent.CitizenErased;
+import be.parkerenopmaat.contracts.identity.IdentityEvent.ConsentGiven;
 import be.parkerenopmaat.contracts.identity.IdentityEvent.ConsentWithdrawn;
 import be.parkerenopmaat.contracts.identity.IdentityEvent.PlannedSessions;
+import be.parkerenopmaat.contracts.identity.IdentityEvent.ResidenceChanged;
+import be.parkerenopmaat.contracts.quota.QuotaEvent.HoursReturned;
+import be.parkerenopmaat.contracts.quota.QuotaEvent.QuarterRemaining;
+import be.parkerenopmaat.contracts.quota.QuotaEvent.Remaining;
 import be.parkerenopmaat.platform.testing.ApiAnswer;
 import be.parkerenopmaat.platform.testing.EventProbe;
 import be.parkerenopmaat.platform.testing.ServiceApi;
@@ -29,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 /// What somebody booked and did not start yet goes back with their consent, unless it is kept.
 @ServiceTest
@@ -102,6 +108,42 @@ class WithdrawalTest {
         .isEqualTo("PLANNED");
   }
 
+  /// Hours of cancelled visits that come back later do not bring it back.
+  @Test
+  void where_somebody_lives_is_forgotten_until_they_consent_again() {
+    Person resident = world.resident();
+    String id = book(resident, visit(anyPlate(), TODAY + "14:00", TODAY + "16:00"));
+    assertThat(kept(resident).at("/citizen/0/householdId").asString())
+        .isEqualTo(resident.household().toString());
+
+    events.publish(withdrawn(resident, PlannedSessions.KEEP));
+    events.publish(hoursBack(resident, id));
+
+    Awaitility.await("it is forgotten")
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () -> {
+              assertThat(kept(resident).at("/citizen/0/zone").isNull()).isTrue();
+              assertThat(kept(resident).at("/citizen/0/householdId").isNull()).isTrue();
+            });
+    assertThat(kept(resident).path("hoursOwner")).isEmpty();
+    assertThat(api.as(resident.id()).get("/api/v1/sessions/" + id).json().path("status").asString())
+        .isEqualTo("PLANNED");
+
+    events.publish(
+        new ConsentGiven(resident.id(), UUID.randomUUID(), List.of("address"), TestClock.START),
+        new ResidenceChanged(
+            resident.id(), "centrum", resident.household(), TestClock.START, UUID.randomUUID()));
+    Awaitility.await("they visit again")
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                api.as(resident.id())
+                        .post("/api/v1/quotes", visit(anyPlate(), TODAY + "17:00", TODAY + "18:00"))
+                        .status()
+                    == 200);
+  }
+
   @Test
   void an_erasure_forgets_the_answers_that_wait_to_be_replayed() {
     Person resident = world.resident();
@@ -114,11 +156,21 @@ class WithdrawalTest {
   }
 
   private int answersKept(Person person) {
-    return api.as(person.id())
-        .get("/api/v1/export/bookings")
-        .json()
-        .path("idempotentRequest")
-        .size();
+    return kept(person).path("idempotentRequest").size();
+  }
+
+  private JsonNode kept(Person person) {
+    return api.as(person.id()).get("/api/v1/export/bookings").json();
+  }
+
+  private static Event hoursBack(Person person, String session) {
+    return new HoursReturned(
+        UUID.randomUUID(),
+        person.id(),
+        UUID.fromString(session),
+        0,
+        TestClock.START,
+        new Remaining(person.household(), List.of(new QuarterRemaining("2026-Q4", 5400))));
   }
 
   private String book(Person person, Map<String, Object> body) {

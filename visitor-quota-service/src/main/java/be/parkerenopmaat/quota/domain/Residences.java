@@ -16,6 +16,9 @@ public interface Residences {
   /// nothing told late brings it back.
   void erase(CitizenId citizen, Instant at);
 
+  /// Forgets where a citizen lives who may be told of again: as if nothing was heard of them yet.
+  void forget(CitizenId citizen);
+
   /// How many citizens other than `citizen` share the hours of `owner`.
   int othersWith(QuotaOwner owner, CitizenId citizen);
 }

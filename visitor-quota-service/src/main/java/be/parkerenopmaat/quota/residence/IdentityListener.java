@@ -39,7 +39,8 @@ class IdentityListener implements TopicListener<IdentityEvent> {
       case ResidenceChanged(var citizen, var zone, var household, var at, var address) ->
           move.to(new Residence(new CitizenId(citizen), zone, household, address, at));
       case CitizenErased(var citizen, var at, _) -> move.erase(new CitizenId(citizen), at);
-      case CitizenRegistered _, ConsentGiven _, ConsentRefused _, ConsentWithdrawn _ -> {}
+      case ConsentWithdrawn(var citizen, _, _, _) -> move.forget(new CitizenId(citizen));
+      case CitizenRegistered _, ConsentGiven _, ConsentRefused _ -> {}
     }
   }
 }

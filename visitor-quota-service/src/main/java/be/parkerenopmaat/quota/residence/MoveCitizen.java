@@ -50,6 +50,13 @@ class MoveCitizen {
     waits.nudge(citizen.value());
   }
 
+  /// Who withdrew consent still lives where they lived: no hours move, and none when they consent
+  /// again and are heard of anew.
+  @Transactional
+  void forget(CitizenId citizen) {
+    residences.forget(citizen);
+  }
+
   @Transactional
   void erase(CitizenId citizen, Instant at) {
     Optional<Residence> before = residences.find(citizen);

@@ -72,6 +72,13 @@ public final class PostgresResidences implements Residences {
   }
 
   @Override
+  public void forget(CitizenId citizen) {
+    jdbc.sql("delete from citizen_residence where citizen_id = :citizen and erased_at is null")
+        .param("citizen", citizen.value())
+        .update();
+  }
+
+  @Override
   public int othersWith(QuotaOwner owner, CitizenId citizen) {
     String column =
         switch (owner.scope()) {

@@ -9,6 +9,7 @@ import be.parkerenopmaat.contracts.booking.BookingEvent.BookingRequested;
 import be.parkerenopmaat.contracts.booking.BookingEvent.QuarterMinutes;
 import be.parkerenopmaat.contracts.booking.BookingEvent.SessionRequested;
 import be.parkerenopmaat.contracts.identity.IdentityEvent.CitizenErased;
+import be.parkerenopmaat.contracts.identity.IdentityEvent.ConsentWithdrawn;
 import be.parkerenopmaat.contracts.identity.IdentityEvent.ResidenceChanged;
 import be.parkerenopmaat.contracts.quota.QuotaEvent.HoursReserved;
 import be.parkerenopmaat.contracts.quota.QuotaEvent.HoursUsed;
@@ -67,7 +68,8 @@ class HoursApiTest {
               {"quarter":"2027-Q1","startsOn":"2027-01-01","endsOn":"2027-03-31",\
               "grantedMinutes":5400,"reservedMinutes":0,"usedMinutes":0,"remainingMinutes":5400}],\
               "blocked":false,"sentence":"Je hebt dit kwartaal 90 uren en volgend kwartaal 90 uren\
-               beschikbaar voor bezoekersparkeren."}""");
+               beschikbaar voor bezoekersparkeren."}\
+              """);
     }
 
     @Test
@@ -169,6 +171,18 @@ class HoursApiTest {
       await()
           .atMost(BOUND)
           .untilAsserted(() -> assertThat(api.as(peeters).get(QUOTA).status()).isEqualTo(403));
+    }
+
+    @Test
+    void for_a_while_is_who_withdrew_until_they_consent_again() {
+      lives(peeters);
+      events.publish(new ConsentWithdrawn(peeters, UUID.randomUUID(), START, null));
+      await()
+          .atMost(BOUND)
+          .untilAsserted(
+              () -> assertThat(api.as(peeters).get(QUOTA).code()).isEqualTo("citizen-unknown"));
+
+      lives(peeters);
     }
 
     @Test

@@ -121,6 +121,30 @@ class MoveCitizenTest {
     assertThat(residences.find(peeters)).hasValueSatisfying(r -> assertThat(r.inZone()).isFalse());
   }
 
+  @Test
+  void who_withdraws_is_forgotten_and_finds_the_hours_again_with_a_new_consent() {
+    live(QuotaScope.HOUSEHOLD, partner, null, null, null);
+    live(QuotaScope.HOUSEHOLD, partner, "centrum", household, address);
+    var before = entriesOf(household);
+
+    inTransaction(move -> move.forget(partner), QuotaScope.HOUSEHOLD);
+
+    assertThat(residences.find(partner)).isEmpty();
+    assertThat(entriesOf(household)).isEqualTo(before);
+    live(QuotaScope.HOUSEHOLD, partner, "centrum", household, address);
+    assertThat(entriesOf(household)).isEqualTo(before);
+  }
+
+  @Test
+  void a_withdrawal_told_late_does_not_bring_back_who_was_erased() {
+    inTransaction(move -> move.erase(peeters, NOW), QuotaScope.HOUSEHOLD);
+
+    inTransaction(move -> move.forget(peeters), QuotaScope.HOUSEHOLD);
+    live(QuotaScope.HOUSEHOLD, peeters, "centrum", household, address);
+
+    assertThat(residences.find(peeters)).hasValueSatisfying(r -> assertThat(r.inZone()).isFalse());
+  }
+
   private void live(
       QuotaScope scope,
       CitizenId citizen,
