@@ -50,6 +50,9 @@ class SignInForEveryoneJourney {
         page.navigate("/identity/" + end + "lng=" + language);
         lookAt(page, language, end);
       }
+      page.navigate("/identity/assets/nothing?lng=" + language);
+      page.locator("#trouble").waitFor();
+      lookAt(page, language, "what cannot be shown");
     }
     assertThat(barriers).isEmpty();
   }
