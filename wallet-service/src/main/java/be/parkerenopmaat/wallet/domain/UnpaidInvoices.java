@@ -5,9 +5,8 @@ import java.time.Instant;
 /// The invoices that were asked with top-ups that ended without payment.
 public interface UnpaidInvoices {
 
-  /// Forgets whom they were for, where the top-up ended before `moment`. What is left of the wish
-  // is
-  /// a receipt, should money arrive later still.
+  /// Forgets whom they were for, where the top-up ended before `moment`. A receipt is what is left
+  /// of the wish, should money arrive later still.
   ///
   /// @param atMost of so many top-ups, those that ended first
   void forgetCompanies(Instant moment, int atMost);
