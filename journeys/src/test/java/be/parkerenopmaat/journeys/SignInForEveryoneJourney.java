@@ -50,7 +50,7 @@ class SignInForEveryoneJourney {
         page.navigate("/identity/" + end + "lng=" + language);
         lookAt(page, language, end);
       }
-      page.navigate("/identity/assets/nothing?lng=" + language);
+      page.navigate("/identity/oauth2/authorize?client_id=nobody&lng=" + language);
       page.locator("#trouble").waitFor();
       lookAt(page, language, "what cannot be shown");
     }
