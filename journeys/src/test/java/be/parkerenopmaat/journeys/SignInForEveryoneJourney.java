@@ -43,7 +43,7 @@ class SignInForEveryoneJourney {
       }
       page.navigate("/identity/oauth2/authorize?client_id=nobody&lng=" + language);
       page.locator("#trouble").waitFor();
-      lookAt(page, language, "what cannot be shown");
+      barriers.lookFor(page, language, "what cannot be shown");
     }
     barriers.none();
   }
