@@ -87,8 +87,7 @@ public class LeaveProvider {
 
   /// From where the browser goes in the end to the address that leads there by the way out; empty
   /// for who has none, or one that was sealed with another key than today's. The consent app ends
-  // all tokens of a sign-in with it, so these say nothing
-  /// of the consent any more.
+  /// all tokens of a sign-in with it, so these say nothing of the consent any more.
   public Optional<UnaryOperator<String>> wayOut(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
     if (session == null || !(session.getAttribute(ATTRIBUTE) instanceof String sealed)) {
