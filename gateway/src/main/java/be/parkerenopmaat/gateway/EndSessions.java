@@ -9,6 +9,7 @@ import be.parkerenopmaat.contracts.identity.IdentityEvent.ConsentWithdrawn;
 import be.parkerenopmaat.contracts.identity.IdentityEvent.ResidenceChanged;
 import be.parkerenopmaat.platform.inbox.HeardEvent;
 import be.parkerenopmaat.platform.inbox.TopicListener;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.session.FindByIndexNameSessionRepository;
@@ -16,9 +17,13 @@ import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
 
 /// Ends every browser session of whoever withdraws consent or is erased, on all replicas, because
-/// they share the sessions' table.
+/// they share the sessions' table. Who consented anew before it is heard has signed in since and
+/// stays.
 @Component
 class EndSessions implements TopicListener<IdentityEvent> {
+
+  /// The session attribute that says when its citizen signed in, by the business clock.
+  static final String SIGNED_IN_AT = EndSessions.class.getName() + ".signedInAt";
 
   private final FindByIndexNameSessionRepository<? extends Session> sessions;
 
@@ -35,14 +40,22 @@ class EndSessions implements TopicListener<IdentityEvent> {
   public void hear(List<HeardEvent<IdentityEvent>> batch) {
     for (HeardEvent<IdentityEvent> heard : batch) {
       switch (heard.event()) {
-        case ConsentWithdrawn withdrawn -> end(withdrawn.citizenId());
-        case CitizenErased erased -> end(erased.citizenId());
+        case ConsentWithdrawn withdrawn -> end(withdrawn.citizenId(), withdrawn.withdrawnAt());
+        case CitizenErased erased -> end(erased.citizenId(), erased.erasedAt());
         case CitizenRegistered _, ResidenceChanged _, ConsentGiven _, ConsentRefused _ -> {}
       }
     }
   }
 
-  private void end(UUID citizen) {
-    sessions.findByPrincipalName(citizen.toString()).keySet().forEach(sessions::deleteById);
+  private void end(UUID citizen, Instant at) {
+    sessions
+        .findByPrincipalName(citizen.toString())
+        .forEach(
+            (id, session) -> {
+              Instant signedInAt = session.getAttribute(SIGNED_IN_AT);
+              if (signedInAt == null || !signedInAt.isAfter(at)) {
+                sessions.deleteById(id);
+              }
+            });
   }
 }

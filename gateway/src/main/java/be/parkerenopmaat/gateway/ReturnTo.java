@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -28,6 +29,12 @@ class ReturnTo implements AuthenticationSuccessHandler {
       Pattern.compile("/(?!/)[A-Za-z0-9/_-]{0,200}(\\?[A-Za-z0-9=&_-]{0,200})?");
 
   private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2}");
+
+  private final Clock clock;
+
+  ReturnTo(Clock clock) {
+    this.clock = clock;
+  }
 
   /// `GET /login?returnTo=/saldo-opladen&lng=fr`: begins the sign-in at identity-service.
   @GetMapping("/login")
@@ -62,6 +69,7 @@ class ReturnTo implements AuthenticationSuccessHandler {
     Object page = session == null ? null : session.getAttribute(ATTRIBUTE);
     if (session != null) {
       session.removeAttribute(ATTRIBUTE);
+      session.setAttribute(EndSessions.SIGNED_IN_AT, clock.instant());
     }
     response.sendRedirect(page instanceof String ours ? ours : "/");
   }

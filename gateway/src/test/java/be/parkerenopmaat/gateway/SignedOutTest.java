@@ -14,6 +14,7 @@ import be.parkerenopmaat.platform.testing.TestClock;
 import be.parkerenopmaat.platform.testing.TestTokens;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,6 +110,19 @@ class SignedOutTest {
   }
 
   @Test
+  void by_a_withdrawal_that_is_heard_late_leaves_who_consented_anew() {
+    String before = signedIn(sessions, TestClock.START.minusSeconds(60));
+    String after = signedIn(sessions, TestClock.START.plusSeconds(60));
+
+    events.publish(new ConsentWithdrawn(citizen, UUID.randomUUID(), TestClock.START, null));
+
+    await("session ended")
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThat(sessions.findById(before)).isNull());
+    assertThat(sessions.findById(after)).isNotNull();
+  }
+
+  @Test
   void that_one_replica_was_told_of_is_felt_at_the_others() throws Exception {
     there.look();
     openThere.start();
@@ -139,9 +153,15 @@ class SignedOutTest {
   }
 
   private <S extends Session> String signedIn(FindByIndexNameSessionRepository<S> repository) {
+    return signedIn(repository, TestClock.START.minusSeconds(60));
+  }
+
+  private <S extends Session> String signedIn(
+      FindByIndexNameSessionRepository<S> repository, Instant at) {
     S session = repository.createSession();
     session.setAttribute(
         FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, citizen.toString());
+    session.setAttribute(EndSessions.SIGNED_IN_AT, at);
     repository.save(session);
     return session.getId();
   }
