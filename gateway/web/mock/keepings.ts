@@ -55,6 +55,8 @@ export class Keepings {
         return this.feed ? json(200, this.feed) : problem(404, "not-found");
       case "/me/consent":
         return json(200, this.consent);
+      case "/me/consent/receipt":
+        return json(200, { schemaVersion: "pom-consent-receipt-2", recordId: this.consent.id });
       case "/wallet/invoices":
         return page("invoices", this.invoices, query);
       case "/me/export":

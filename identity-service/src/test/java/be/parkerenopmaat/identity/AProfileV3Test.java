@@ -74,6 +74,20 @@ class AProfileV3Test implements ConsentElsewhereContract {
     assertThat(question.parameter("code_challenge_method")).isEqualTo("S256");
   }
 
+  /// Between the answer and the ID token.
+  @Test
+  void a_consent_that_is_withdrawn_at_the_last_moment_lets_nobody_in() {
+    Citizen lena = SignInWorld.resident();
+    var visitor = Visitor.atTheGateway(lena, port);
+    Page choice = visitor.browser().press(visitor.start(), Visitor.EID);
+    Page question = visitor.browser().press(choice, "citizen", lena.username());
+    String answer = visitor.browser().locationOf(question, "answer", "give");
+
+    SignInWorld.withdrawn(lena);
+
+    assertThat(visitor.browser().open(answer).parameter("reason")).isEqualTo("rejected");
+  }
+
   @Test
   void a_citizen_comes_in_through_the_consent_app_and_leaves_through_it() {
     Citizen lena = SignInWorld.resident();

@@ -42,7 +42,7 @@ class ConsentTest {
             "astad.aprofiel.v1.email",
             "pom.address",
             "pom.family-members");
-    assertThat(receipt.path("textVersion").asString()).isEqualTo("1");
+    assertThat(receipt.path("textVersion").asString()).isEqualTo("2");
     assertThat(receipt.path("language").asString()).isEqualTo("nl");
     assertThat(receipt.path("method").asString()).isEqualTo("EID");
     assertThat(receipt.path("assurance").asString()).isEqualTo("HIGH");

@@ -53,6 +53,20 @@ class SignInTest {
             IdentityEvent.ResidenceChanged.class);
   }
 
+  /// A Dutch document has no address, and some people have one name.
+  @Test
+  void who_has_no_address_or_first_name_gets_in_without_a_zone() {
+    Citizen citizen = SignInWorld.withoutAddressOrFirstName();
+
+    JsonNode me = Visitor.me(api, Visitor.atTheGateway(citizen, port).signIn());
+
+    assertThat(me.path("givenName").isString()).isFalse();
+    assertThat(me.path("familyName").asString()).isEqualTo(citizen.familyName());
+    assertThat(me.path("residentZone").isString()).isFalse();
+    assertThat(me.path("products").values().stream().map(JsonNode::asString))
+        .containsExactly("FLEXIBLE_SUBSCRIPTION");
+  }
+
   @Test
   void interne_id_is_a_small_number_that_rises() {
     long first = internalId(SignInWorld.resident());

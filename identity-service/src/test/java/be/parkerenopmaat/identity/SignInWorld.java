@@ -125,6 +125,23 @@ public final class SignInWorld implements EnvironmentPostProcessor {
     return known(citizen(id, "Veldstraat 12", "9000", "Gent", List.of("member-" + id)));
   }
 
+  /// Somebody nobody has seen before, with one name and a document without an address.
+  static Citizen withoutAddressOrFirstName() {
+    String id = freshId();
+    return known(
+        new Citizen(
+            "citizen-" + id,
+            "",
+            "Family" + id,
+            id + "@example.com",
+            "",
+            "",
+            "",
+            id,
+            "member-" + id,
+            List.of("member-" + id)));
+  }
+
   /// Another person of the same household.
   static Citizen housemateOf(Citizen citizen) {
     return known(

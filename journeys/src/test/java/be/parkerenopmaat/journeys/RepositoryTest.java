@@ -3,11 +3,13 @@ package be.parkerenopmaat.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -66,6 +68,26 @@ class RepositoryTest {
     try (Stream<Path> entries = Files.list(ROOT)) {
       assertThat(entries.map(entry -> entry.getFileName().toString()))
           .allMatch(name -> ROOT_ENTRIES.contains(name) || LEFT_BY_TOOLS.contains(name));
+    }
+  }
+
+  /// Every message is a pattern of `MessageFormat`, in which a quote that stands alone is not shown
+  /// and takes what is filled in with it.
+  @Test
+  void no_message_of_any_service_has_a_quote_that_is_not_doubled() throws IOException {
+    List<Path> messages =
+        files(".properties").stream()
+            .filter(file -> file.getFileName().toString().matches("(.*-)?messages(_..)?\\..*"))
+            .toList();
+    assertThat(messages).isNotEmpty();
+    for (Path file : messages) {
+      var texts = new Properties();
+      try (Reader reader = Files.newBufferedReader(file)) {
+        texts.load(reader);
+      }
+      assertThat(texts.values())
+          .as(ROOT.relativize(file).toString())
+          .noneMatch(text -> text.toString().replace("''", "").contains("'"));
     }
   }
 

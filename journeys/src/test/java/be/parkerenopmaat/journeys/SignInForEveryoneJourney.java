@@ -41,6 +41,9 @@ class SignInForEveryoneJourney {
         page.navigate("/identity/" + end + "lng=" + language);
         barriers.lookFor(page, language, end);
       }
+      page.navigate("/identity/oauth2/authorize?client_id=nobody&lng=" + language);
+      page.locator("#trouble").waitFor();
+      barriers.lookFor(page, language, "what cannot be shown");
     }
     barriers.none();
   }

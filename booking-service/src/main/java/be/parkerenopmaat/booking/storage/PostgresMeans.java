@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 
 /// What was told of money and hours. Citizens who share hours are told of in different orders, so
 /// each word has its time. Whose hours a citizen takes is the household until the quota says
-/// otherwise, and forgotten of who withdrew consent, whose hours still come back.
+/// otherwise. It is not noted of who withdrew consent, or is about to: their hours still come back.
 @Repository
 class PostgresMeans implements MeansTold {
 
@@ -76,8 +76,7 @@ class PostgresMeans implements MeansTold {
     jdbc.sql(
             """
             insert into hours_owner (citizen_id, owner_id)
-            select :citizen, :owner
-             where not exists (select from citizen where id = :citizen and not consents)
+            select id, :owner from citizen where id = :citizen and consents for share skip locked
             on conflict (citizen_id) do update set owner_id = excluded.owner_id
             where hours_owner.owner_id <> excluded.owner_id
             """)

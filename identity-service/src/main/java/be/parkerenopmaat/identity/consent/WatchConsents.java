@@ -2,6 +2,7 @@ package be.parkerenopmaat.identity.consent;
 
 import be.parkerenopmaat.identity.IdentitySettings;
 import be.parkerenopmaat.identity.IdentitySettings.AProfile.Version;
+import be.parkerenopmaat.identity.domain.Citizens;
 import be.parkerenopmaat.identity.domain.WatchedConsent;
 import be.parkerenopmaat.identity.domain.WatchedConsents;
 import be.parkerenopmaat.identity.upstream.AProfileConsents;
@@ -27,6 +28,7 @@ class WatchConsents {
   /// A sign-out elsewhere ends the tokens too, and is told a moment later.
   private static final Duration LONGEST_DOUBT = Duration.ofMinutes(5);
 
+  private final Citizens citizens;
   private final WatchedConsents watched;
   private final AProfileConsents aProfile;
   private final WithdrawConsent withdrawConsent;
@@ -36,12 +38,14 @@ class WatchConsents {
   private final IdentitySettings.Watch settings;
 
   WatchConsents(
+      Citizens citizens,
       WatchedConsents watched,
       AProfileConsents aProfile,
       WithdrawConsent withdrawConsent,
       TransactionTemplate transactions,
       Clock clock,
       IdentitySettings settings) {
+    this.citizens = citizens;
     this.watched = watched;
     this.aProfile = aProfile;
     this.withdrawConsent = withdrawConsent;
@@ -89,10 +93,12 @@ class WatchConsents {
     }
   }
 
-  /// Unless the citizen signed in since, and so consented again.
+  /// Unless the citizen signed in since, and so consented again. The citizen is locked first, as
+  /// whatever they do themselves locks them.
   private void takeBack(WatchedConsent consent, String why) {
     transactions.executeWithoutResult(
         _ -> {
+          citizens.locked(consent.citizen());
           if (watched.forget(consent.signIn())) {
             withdrawConsent.withdraw(consent.citizen(), clock.instant());
             log.info(

@@ -31,7 +31,8 @@ public class PostgresConsents implements Consents {
   private static final String ANSWERED =
       """
       select r.id, r.citizen_id, r.text_version, r.text_hash, t.language, r.scopes,
-             coalesce(r.granted_scopes, r.scopes) as granted, r.terms_hash, r.method, r.assurance, shown.occurred_at as shown_at, given.occurred_at as given_at,
+             coalesce(r.granted_scopes, r.scopes) as granted, r.terms_hash, r.method, r.assurance,
+             shown.occurred_at as shown_at, given.occurred_at as given_at,
              withdrawn.occurred_at as withdrawn_at
         from consent_record r
         join citizen c on c.id = r.citizen_id

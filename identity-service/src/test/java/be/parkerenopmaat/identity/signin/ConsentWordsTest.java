@@ -24,17 +24,17 @@ class ConsentWordsTest {
   @CsvSource({
     "nl, 4a696332b69c00345e8c61865c542570c2070450cd7773d1c37e5b614d028a50",
     "fr, f8f0dd1be6a645c3d06b7e41fb7c63c77c88ad1f2a54b4725550d88a42d97d6c",
-    "en, 05e8c04c3f40dbc12e379a44a588aff03ca9fbdf08e7269820c2a4a26592b5d3",
-    "de, f38d04a5247bd1f80410c16801d5b38beecde49b28e6e1995e0e959283f0cf9a",
+    "en, fee93950aa0d5b2b86d997dd2c9a98018d08aee860debbb459f4c5de3067bc91",
+    "de, c07088179afb8262fa357bae1e67afceb854021cdaea0f31ec22b503f409e679",
   })
-  void version_1_has_these_words(String language, String hash) {
+  void version_2_has_these_words(String language, String hash) {
     var messages = new ResourceBundleMessageSource();
     messages.setBasename("messages");
     messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
     messages.setFallbackToSystemLocale(false);
     messages.setAlwaysUseMessageFormat(true);
 
-    assertThat(ConsentTexts.of("1", messages, Locale.of(language), new ConsentTerms("{}")).hash())
+    assertThat(ConsentTexts.of("2", messages, Locale.of(language), new ConsentTerms("{}")).hash())
         .isEqualTo(hash);
   }
 

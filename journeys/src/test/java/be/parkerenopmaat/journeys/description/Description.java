@@ -159,7 +159,8 @@ public final class Description {
     return List.copyOf(found);
   }
 
-  JsonNode document() {
+  /// The whole of it, as JSON.
+  public JsonNode document() {
     return document;
   }
 

@@ -106,14 +106,17 @@ final class SharedIdentityData {
         .flatMap(codes::take)
         .filter(grant -> isOpenId(grant) == openId)
         .filter(grant -> returnsTo(grant.request().redirectUri(), request, openId))
-        .filter(
-            grant ->
-                !openId
-                    || request.form("code_verifier").filter(grant.request()::provenBy).isPresent())
+        .filter(grant -> !openId || mayBeTold(grant, request))
         .map(
             grant ->
                 unlessStruck(grant.citizen(), () -> granted(new Session(UUID.randomUUID(), grant))))
         .orElseGet(() -> error(400, "invalid_grant"));
+  }
+
+  /// Before an ID token says who somebody is.
+  private boolean mayBeTold(ConsentAppGrant grant, Request request) {
+    return !isWithdrawn(grant)
+        && request.form("code_verifier").filter(grant.request()::provenBy).isPresent();
   }
 
   /// Version 2 need not repeat the address; whoever does, repeats it to the letter.

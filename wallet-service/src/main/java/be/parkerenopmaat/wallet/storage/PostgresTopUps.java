@@ -12,6 +12,7 @@ import be.parkerenopmaat.wallet.domain.TopUpId;
 import be.parkerenopmaat.wallet.domain.TopUpNews;
 import be.parkerenopmaat.wallet.domain.TopUpState;
 import be.parkerenopmaat.wallet.domain.TopUps;
+import be.parkerenopmaat.wallet.domain.UnpaidInvoices;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Repository;
 /// The top-ups in PostgreSQL. The guard of every change is the domain's own table of states, handed
 /// to the update.
 @Repository
-class PostgresTopUps implements TopUps {
+class PostgresTopUps implements TopUps, UnpaidInvoices {
 
   private static final String RECEIPT = "RECEIPT";
   private static final String INVOICE = "INVOICE";
@@ -140,6 +141,25 @@ class PostgresTopUps implements TopUps {
             .param("now", at(now))
             .update()
         == 1;
+  }
+
+  @Override
+  public void forgetCompanies(Instant moment, int atMost) {
+    jdbc.sql(
+            """
+            update top_up
+               set invoice_kind = 'RECEIPT',
+                   company_name = null, enterprise_number = null, company_address = null
+             where id in (select id from top_up
+                           where state in ('FAILED', 'CANCELLED') and company_name is not null
+                             and changed_at < :moment
+                           order by changed_at
+                           limit :atMost
+                             for update skip locked)
+            """)
+        .param("moment", at(moment))
+        .param("atMost", atMost)
+        .update();
   }
 
   private static TopUp topUp(ResultSet row) throws SQLException {

@@ -42,19 +42,31 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class TopUpApiTest {
 
   private static final String TOP_UPS = "/api/v1/wallet/top-ups";
+  private static final String COMPANY =
+      """
+      {"kind": "INVOICE", "company": {"name": "Bakkerij Peeters",
+       "enterpriseNumber": "BE 0203.201.340", "address": "Meir 1, 2000 Antwerpen"}}
+      """;
 
   private final ServiceApi api;
   private final EventProbe events;
   private final JdbcClient jdbc;
   private final MeterRegistry metrics;
+  private final ForgetCompanies forgetCompanies;
   private final CitizenAtPlay citizen;
 
   @Autowired
-  TopUpApiTest(ServiceApi api, EventProbe events, JdbcClient jdbc, MeterRegistry metrics) {
+  TopUpApiTest(
+      ServiceApi api,
+      EventProbe events,
+      JdbcClient jdbc,
+      MeterRegistry metrics,
+      ForgetCompanies forgetCompanies) {
     this.api = api;
     this.events = events;
     this.jdbc = jdbc;
     this.metrics = metrics;
+    this.forgetCompanies = forgetCompanies;
     citizen = new CitizenAtPlay(api, events);
   }
 
@@ -135,13 +147,7 @@ class TopUpApiTest {
 
   @Test
   void what_is_asked_of_the_document_is_kept() {
-    UUID topUp =
-        citizen.openTopUp(
-            2_000,
-            """
-            {"kind": "INVOICE", "company": {"name": "Bakkerij Peeters",
-             "enterpriseNumber": "BE 0203.201.340", "address": "Meir 1, 2000 Antwerpen"}}
-            """);
+    UUID topUp = citizen.openTopUp(2_000, COMPANY);
     assertThat(
             jdbc.sql("select enterprise_number from top_up where id = :id")
                 .param("id", topUp)
@@ -180,6 +186,44 @@ class TopUpApiTest {
       assertThat(status(topUp)).isEqualTo("COMPLETED");
       assertThat(reason(topUp)).isEmpty();
       assertThat(citizen.balanceCents()).isEqualTo(2_000);
+    }
+
+    @Test
+    void that_never_came_is_waited_for_a_month_before_the_company_is_forgotten() {
+      UUID waiting = citizen.openTopUp(2_000, COMPANY);
+      UUID unpaid = citizen.openTopUp(2_000, COMPANY);
+      UUID paid = citizen.topUp(2_000, COMPANY);
+      for (UUID topUp : List.of(waiting, unpaid)) {
+        events.publish(new PaymentCancelled(topUp, citizen.id(), "ASTD1", TestClock.START));
+        events.awaitTold(TopUpFailed.class, told -> told.topUpId().equals(topUp));
+      }
+      aMonthAgo(unpaid);
+      aMonthAgo(paid);
+
+      forgetCompanies.forget();
+
+      assertThat(asked(unpaid)).isEqualTo("RECEIPT");
+      assertThat(asked(waiting)).startsWith("INVOICE, ");
+      assertThat(asked(paid)).startsWith("INVOICE, ");
+      events.publish(citizen.captured(unpaid, 2_000));
+      events.awaitTold(TopUpCompleted.class, told -> told.topUpId().equals(unpaid));
+    }
+
+    private void aMonthAgo(UUID topUp) {
+      jdbc.sql("update top_up set changed_at = changed_at - interval '31 days' where id = :id")
+          .param("id", topUp)
+          .update();
+    }
+
+    private String asked(UUID topUp) {
+      return jdbc.sql(
+              """
+              select concat_ws(', ', invoice_kind, company_name, enterprise_number, company_address)
+                from top_up where id = :id
+              """)
+          .param("id", topUp)
+          .query(String.class)
+          .single();
     }
 
     @Test
