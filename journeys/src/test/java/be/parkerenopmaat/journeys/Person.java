@@ -80,11 +80,14 @@ final class Person implements AutoCloseable {
   /// What the page's scripts say to the system, and what they are answered. A page that is left
   /// takes its last answers along.
   private void overhear(Request request) {
-    Response response = request.response();
-    if (response == null || !request.resourceType().equals("fetch")) {
+    if (!request.resourceType().equals("fetch")) {
       return;
     }
     try {
+      Response response = request.response();
+      if (response == null) {
+        return;
+      }
       HttpRequest.Builder asked =
           HttpRequest.newBuilder(URI.create(request.url()))
               .method(
