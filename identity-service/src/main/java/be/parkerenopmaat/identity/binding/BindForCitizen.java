@@ -1,11 +1,9 @@
 package be.parkerenopmaat.identity.binding;
 
 import be.parkerenopmaat.identity.domain.BindingDecision;
-import be.parkerenopmaat.identity.domain.BindingDecision.Declined;
-import be.parkerenopmaat.identity.domain.BindingDecision.Reason;
 import be.parkerenopmaat.identity.domain.BindingRequests;
+import be.parkerenopmaat.identity.domain.Bindings;
 import be.parkerenopmaat.identity.domain.BoundBy;
-import be.parkerenopmaat.identity.domain.Citizen;
 import be.parkerenopmaat.identity.domain.CitizenId;
 import be.parkerenopmaat.identity.domain.Citizens;
 import be.parkerenopmaat.identity.domain.Person;
@@ -23,13 +21,11 @@ class BindForCitizen {
 
   private static final Logger log = LoggerFactory.getLogger(BindForCitizen.class);
 
-  private final Citizens citizens;
-  private final BindingRequests requests;
+  private final Bindings bindings;
   private final SignIns signIns;
 
   BindForCitizen(Citizens citizens, BindingRequests requests, SignIns signIns) {
-    this.citizens = citizens;
-    this.requests = requests;
+    this.bindings = new Bindings(citizens, requests);
     this.signIns = signIns;
   }
 
@@ -38,32 +34,14 @@ class BindForCitizen {
   @Transactional
   BindingDecision bind(
       CitizenId account, Person newcomer, boolean namesDiffer, String operator, Instant now) {
-    BindingDecision decision =
-        citizens
-            .locked(account)
-            .map(citizen -> decide(citizen, newcomer, namesDiffer))
-            .orElseGet(() -> new Declined(Reason.WITHOUT_PROFILE));
+    BindingDecision decision = bindings.bind(account, newcomer, BoundBy.OPERATOR, namesDiffer, now);
     return switch (decision) {
       case BindingDecision.Allowed allowed -> {
-        CitizenId owner =
-            citizens.bind(account, newcomer.subject(), newcomer.knownBy(), BoundBy.OPERATOR, now);
-        if (!owner.equals(account)) {
-          yield new Declined(Reason.BOUND_ELSEWHERE);
-        }
-        requests.forget(newcomer.subject());
         signIns.endAll(account);
         log.info("{} made citizen {} known by another {}", operator, account, newcomer.knownBy());
         yield allowed;
       }
-      case Declined declined -> declined;
-    };
-  }
-
-  private static BindingDecision decide(Citizen citizen, Person newcomer, boolean namesDiffer) {
-    return switch (BindingDecision.of(citizen, newcomer)) {
-      case Declined(var reason) when reason == Reason.ANOTHER_PERSON && namesDiffer ->
-          new BindingDecision.Allowed();
-      case BindingDecision decided -> decided;
+      case BindingDecision.Declined declined -> declined;
     };
   }
 }

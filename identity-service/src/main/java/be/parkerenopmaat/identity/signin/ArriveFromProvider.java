@@ -143,6 +143,8 @@ class ArriveFromProvider implements AuthenticationSuccessHandler {
             .filter(before -> !before.person().knownBy().tellsWhoIsNew())
             .filter(before -> before.arrivedAt().isAfter(now.minus(settings.binding().within())));
     pending.forget(request);
+    // One that somebody else in this browser left without an answer is not this citizen's.
+    pending.forgetBinding(request);
     newcomer.ifPresent(before -> pending.keep(request, new PendingBinding(citizen.id(), before)));
     return newcomer.isPresent();
   }

@@ -1,10 +1,8 @@
 package be.parkerenopmaat.identity.signin;
 
 import be.parkerenopmaat.identity.domain.BindingDecision;
-import be.parkerenopmaat.identity.domain.BindingDecision.Allowed;
-import be.parkerenopmaat.identity.domain.BindingDecision.Declined;
-import be.parkerenopmaat.identity.domain.BindingDecision.Reason;
 import be.parkerenopmaat.identity.domain.BindingRequests;
+import be.parkerenopmaat.identity.domain.Bindings;
 import be.parkerenopmaat.identity.domain.BoundBy;
 import be.parkerenopmaat.identity.domain.CitizenId;
 import be.parkerenopmaat.identity.domain.Citizens;
@@ -15,48 +13,28 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// "Ja, dat ben ik ook": the new sign-in opens the account of whoever shows both in one browser.
+/// "Ja, voeg toe": the new sign-in opens the account of whoever shows both in one browser.
 @Component
 class BindSignIn {
 
   private static final Logger log = LoggerFactory.getLogger(BindSignIn.class);
 
-  private final Citizens citizens;
-  private final BindingRequests requests;
+  private final Bindings bindings;
 
   BindSignIn(Citizens citizens, BindingRequests requests) {
-    this.citizens = citizens;
-    this.requests = requests;
+    this.bindings = new Bindings(citizens, requests);
   }
 
   /// What stands in the way of it, if anything does. Nothing changes.
-  BindingDecision decide(CitizenId id, Person newcomer) {
-    return citizens
-        .of(id)
-        .map(citizen -> BindingDecision.of(citizen, newcomer))
-        .orElseGet(() -> new Declined(Reason.WITHOUT_PROFILE));
+  BindingDecision decide(CitizenId account, Person newcomer) {
+    return bindings.decide(account, newcomer);
   }
 
   /// The same decision, carried out. A second time changes nothing.
   @Transactional
-  BindingDecision bind(CitizenId id, Person newcomer, Instant now) {
-    BindingDecision decision =
-        citizens
-            .locked(id)
-            .map(citizen -> BindingDecision.of(citizen, newcomer))
-            .orElseGet(() -> new Declined(Reason.WITHOUT_PROFILE));
-    return switch (decision) {
-      case Allowed allowed -> {
-        CitizenId owner =
-            citizens.bind(id, newcomer.subject(), newcomer.knownBy(), BoundBy.CITIZEN, now);
-        if (!owner.equals(id)) {
-          yield new Declined(Reason.BOUND_ELSEWHERE);
-        }
-        requests.forget(newcomer.subject());
-        log.info("Citizen {} is known by {} too", id, newcomer.knownBy());
-        yield allowed;
-      }
-      case Declined declined -> declined;
-    };
+  BindingDecision bind(CitizenId account, Person newcomer, Instant now) {
+    BindingDecision decision = bindings.bind(account, newcomer, BoundBy.CITIZEN, false, now);
+    log.info("Citizen {} and another {}: {}", account, newcomer.knownBy(), decision);
+    return decision;
   }
 }
