@@ -3,11 +3,13 @@ package be.parkerenopmaat.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import be.parkerenopmaat.localstack.identityprovider.Citizen;
 import be.parkerenopmaat.platform.testing.ServiceApi;
 import be.parkerenopmaat.platform.testing.ServiceTest;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -50,7 +52,8 @@ class BackChannelLogoutTest {
     assertThat(claims.getAudience()).containsExactly("gateway");
     assertThat(claims.getJSONObjectClaim("events"))
         .containsEntry("http://schemas.openid.net/event/backchannel-logout", Map.of());
-    assertThat(claims.getClaims()).doesNotContainKeys("sid", "nonce").containsKeys("iat", "jti");
+    assertThat(claims.getClaims()).doesNotContainKey("nonce").containsKeys("iat", "jti");
+    assertThat(claims.getStringClaim("sid")).isEqualTo(sid(tokens));
   }
 
   @Test
@@ -58,7 +61,6 @@ class BackChannelLogoutTest {
     var visitor = Visitor.atTheGateway(SignInWorld.resident(), port);
     var tokens = visitor.signIn();
     UUID citizen = Visitor.citizenId(api, tokens);
-    String sid = SignedJWT.parse(tokens.id()).getJWTClaimsSet().getStringClaim("sid");
 
     visitor
         .browser()
@@ -72,7 +74,7 @@ class BackChannelLogoutTest {
                         "post_logout_redirect_uri",
                         SignInWorld.PUBLIC_URL + "/")));
 
-    assertThat(told(citizen).getJWTClaimsSet().getStringClaim("sid")).isEqualTo(sid);
+    assertThat(told(citizen).getJWTClaimsSet().getStringClaim("sid")).isEqualTo(sid(tokens));
   }
 
   @ParameterizedTest
@@ -83,7 +85,26 @@ class BackChannelLogoutTest {
 
     api.withToken(tokens.identity()).delete(path);
 
-    assertThat(told(citizen).getJWTClaimsSet().getClaims()).doesNotContainKey("sid");
+    assertThat(told(citizen).getJWTClaimsSet().getStringClaim("sid")).isEqualTo(sid(tokens));
+  }
+
+  /// So that no sign-in ends by it that began since.
+  @Test
+  void of_a_citizen_s_many_sign_ins_each_is_named() throws Exception {
+    Citizen lena = SignInWorld.resident();
+    var here = Visitor.atTheGateway(lena, port).signIn();
+    var elsewhere = Visitor.atTheGateway(lena, port).signIn();
+    UUID citizen = Visitor.citizenId(api, here);
+
+    api.withToken(here.identity()).delete("/identity/api/v1/me/consent");
+
+    await()
+        .atMost(FIVE_SECONDS)
+        .untilAsserted(
+            () ->
+                assertThat(GATEWAY.heardOf(citizen))
+                    .extracting(told -> told.getJWTClaimsSet().getStringClaim("sid"))
+                    .containsExactlyInAnyOrder(sid(here), sid(elsewhere)));
   }
 
   @Test
@@ -136,6 +157,10 @@ class BackChannelLogoutTest {
 
     assertThat(told(citizen).getJWTClaimsSet().getJWTID())
         .isEqualTo(GATEWAY.missedOf(citizen).getFirst().getJWTClaimsSet().getJWTID());
+  }
+
+  private static String sid(OidcClient.Tokens tokens) throws ParseException {
+    return SignedJWT.parse(tokens.id()).getJWTClaimsSet().getStringClaim("sid");
   }
 
   private static SignedJWT told(UUID citizen) {

@@ -15,14 +15,19 @@ public class PostgresSignIns implements SignIns {
     this.jdbc = jdbc;
   }
 
+  /// Each by its name, and not all that there are when it is told: a client may hear of it when the
+  /// citizen has signed in anew. What has no name yet is told by one that no browser session has.
   @Override
   public void endAll(CitizenId citizen) {
     jdbc.sql(
             """
-            insert into sign_out_to_tell (client_id, citizen_id)
-            select registered_client_id, cast(:citizen as uuid)
-              from oauth2_authorization where principal_name = :citizen
-             union select 'gateway', cast(:citizen as uuid)
+            insert into sign_out_to_tell (client_id, citizen_id, sid)
+            select distinct client.id, cast(:citizen as uuid),
+                   coalesce(cast(a.oidc_id_token_metadata as jsonb)
+                              -> 'metadata.token.claims' ->> 'sid', a.id)
+              from oauth2_authorization a
+             cross join lateral (values (a.registered_client_id), ('gateway')) as client (id)
+             where a.principal_name = :citizen
             """)
         .param("citizen", citizen.toString())
         .update();
