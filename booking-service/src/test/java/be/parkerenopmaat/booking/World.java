@@ -2,6 +2,7 @@ package be.parkerenopmaat.booking;
 
 import be.parkerenopmaat.contracts.booking.BookingEvent;
 import be.parkerenopmaat.contracts.booking.BookingEvent.BookingRequested;
+import be.parkerenopmaat.contracts.booking.BookingEvent.SessionCancelled;
 import be.parkerenopmaat.contracts.identity.IdentityEvent;
 import be.parkerenopmaat.contracts.quota.QuotaEvent;
 import be.parkerenopmaat.contracts.wallet.WalletEvent;
@@ -16,10 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -111,7 +109,7 @@ public final class World {
 
   /// Sends a booking and, while its request waits, lets the world answer what was asked.
   public ApiAnswer book(Person person, Map<String, Object> body, Reaction reaction) {
-    return during(
+    return api.during(
         () -> api.as(person.id()).once().post("/api/v1/bookings", body),
         () -> reaction.to(awaitRequest(person)));
   }
@@ -119,6 +117,12 @@ public final class World {
   /// Books with yes from wallet and quota.
   public ApiAnswer bookWithYes(Person person, Map<String, Object> body) {
     return book(person, body, this::sayYes);
+  }
+
+  /// Sends a booking that nobody answers; from then on in this test, nothing is waited for.
+  public ApiAnswer bookUnanswered(Person person, Map<String, Object> body) {
+    api.endPatience();
+    return api.as(person.id()).once().post("/api/v1/bookings", body);
   }
 
   /// What wallet and quota do when they are asked.
@@ -140,6 +144,30 @@ public final class World {
     events.publish(held(request));
     if (request.householdId() != null) {
       events.publish(reserved(request));
+    }
+  }
+
+  /// Says yes to other terms of a session, and gives back what the old ones took.
+  public void sayYesAndGiveBack(BookingRequested request) {
+    sayYes(request);
+    SessionCancelled old =
+        events.awaitTold(
+            SessionCancelled.class,
+            told -> told.sessionId().equals(request.sessions().getFirst().sessionId()));
+    events.publish(
+        new WalletEvent.MoneyReturned(
+            old.bookingId(),
+            old.citizenId(),
+            old.sessionId(),
+            old.refundCents(),
+            TestClock.START,
+            null));
+    int minutes =
+        old.returnedMinutes().stream().mapToInt(BookingEvent.QuarterMinutes::minutes).sum();
+    if (minutes > 0) {
+      events.publish(
+          new QuotaEvent.HoursReturned(
+              old.bookingId(), old.citizenId(), old.sessionId(), minutes, TestClock.START, null));
     }
   }
 
@@ -201,14 +229,5 @@ public final class World {
         .flatMap(session -> session.visitorMinutes().stream())
         .mapToInt(BookingEvent.QuarterMinutes::minutes)
         .sum();
-  }
-
-  /// Runs a request and, in the meantime, what answers it.
-  public static ApiAnswer during(Supplier<ApiAnswer> request, Runnable meanwhile) {
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      CompletableFuture<ApiAnswer> answer = CompletableFuture.supplyAsync(request, threads);
-      meanwhile.run();
-      return answer.join();
-    }
   }
 }

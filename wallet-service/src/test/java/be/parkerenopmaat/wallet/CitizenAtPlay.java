@@ -19,8 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -73,12 +71,9 @@ public final class CitizenAtPlay {
 
   /// Asks for a top-up while `meanwhile` answers in the payment-adapter's place.
   public ApiAnswer ask(ServiceApi caller, String body, Consumer<TopUpRequested> meanwhile) {
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      CompletableFuture<ApiAnswer> answer =
-          CompletableFuture.supplyAsync(() -> caller.post("/api/v1/wallet/top-ups", body), threads);
-      meanwhile.accept(events.awaitTold(TopUpRequested.class, told -> isNew(told)));
-      return answer.join();
-    }
+    return caller.during(
+        () -> caller.post("/api/v1/wallet/top-ups", body),
+        () -> meanwhile.accept(events.awaitTold(TopUpRequested.class, told -> isNew(told))));
   }
 
   private final List<UUID> known = new ArrayList<>();

@@ -2,7 +2,6 @@ package be.parkerenopmaat.booking.book;
 
 import static be.parkerenopmaat.booking.World.TODAY;
 import static be.parkerenopmaat.booking.World.anyPlate;
-import static be.parkerenopmaat.booking.World.held;
 import static be.parkerenopmaat.booking.World.own;
 import static be.parkerenopmaat.booking.World.repeated;
 import static be.parkerenopmaat.booking.World.visit;
@@ -108,15 +107,12 @@ class BookingApiTest {
   void past_the_bound_the_answer_is_a_place_to_look() {
     World.Person resident = world.resident();
     ApiAnswer answer =
-        world.book(
-            resident,
-            visit(anyPlate(), TODAY + "14:00", TODAY + "16:00"),
-            request -> events.publish(held(request)));
+        world.bookUnanswered(resident, visit(anyPlate(), TODAY + "14:00", TODAY + "16:00"));
     assertThat(answer.status()).isEqualTo(202);
     assertThat(answer.json().path("status").asString()).isEqualTo("REQUESTED");
     String place = answer.header("Location").orElseThrow();
 
-    events.publish(World.reserved(events.awaitTold(BookingRequested.class, told -> true)));
+    world.sayYes(world.awaitRequest(resident));
     Awaitility.await()
         .until(
             () -> api.as(resident.id()).get(place).json().path("status").asString(),
@@ -129,7 +125,7 @@ class BookingApiTest {
     Map<String, Object> body = visit(anyPlate(), TODAY + "14:00", TODAY + "16:00");
     ServiceApi once = api.as(resident.id()).once();
     ApiAnswer first =
-        World.during(
+        api.during(
             () -> once.post("/api/v1/bookings", body),
             () -> world.sayYes(world.awaitRequest(resident)));
     ApiAnswer second = once.post("/api/v1/bookings", body);

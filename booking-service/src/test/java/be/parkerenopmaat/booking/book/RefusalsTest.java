@@ -141,7 +141,7 @@ class RefusalsTest {
       }
       case BOOKING_UNDECIDED -> {
         Person outsider = world.outsider();
-        ApiAnswer answer = world.book(outsider, own(anyPlate(), from, until), _ -> {});
+        ApiAnswer answer = world.bookUnanswered(outsider, own(anyPlate(), from, until));
         assertThat(answer.status()).isEqualTo(202);
         yield api.as(outsider.id())
             .delete(

@@ -98,6 +98,7 @@ class ApdsTest {
     assertThat(warden().get("/apds/v4/sessions/" + planned).code()).isEqualTo("not-found");
 
     clock.advance(Duration.ofMinutes(30));
+    api.endPatience();
     api.as(resident.id()).once().post("/api/v1/sessions/" + running + "/stop", Map.of());
     api.as(resident.id()).delete("/api/v1/sessions/" + planned);
     JsonNode stopped = read("/sessions/" + running, "session");

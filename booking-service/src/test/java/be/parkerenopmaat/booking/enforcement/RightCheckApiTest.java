@@ -123,6 +123,7 @@ class RightCheckApiTest {
             .at("/sessions/0/id")
             .asString();
     clock.advance(Duration.ofMinutes(30));
+    api.endPatience();
     api.as(resident.id()).once().post("/api/v1/sessions/" + running + "/stop", Map.of());
     api.as(resident.id()).delete("/api/v1/sessions/" + planned);
 

@@ -70,6 +70,7 @@ class FeedApiTest {
     assertThat(before).allSatisfy(event -> assertThat(status(event)).isEqualTo("CONFIRMED"));
 
     clock.advance(Duration.ofMinutes(30));
+    api.endPatience();
     api.as(resident.id()).once().post("/api/v1/sessions/" + running + "/stop", Map.of());
     String second = before.get(2).getUid().orElseThrow().getValue().replace("@parkerenopmaat", "");
     api.as(resident.id()).delete("/api/v1/sessions/" + second);

@@ -150,6 +150,7 @@ class NoticesApiTest {
     clock.advance(Duration.ofMinutes(35));
     proveThatARoundWentBy();
     assertThat(stateOfReminders(citizen)).isEmpty();
+    api.endPatience();
     api.as(citizen.id()).once().post("/api/v1/sessions/" + id + "/stop", Map.of());
     api.anonymous().post(Mailbox.link(mail.to(address).getFirst()), "");
     proveThatARoundWentBy();

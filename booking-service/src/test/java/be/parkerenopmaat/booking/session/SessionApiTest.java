@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -46,6 +47,12 @@ class SessionApiTest {
     world = new World(api, events);
   }
 
+  /// What goes back is awaited only where a test brings it.
+  @BeforeEach
+  void endPatience() {
+    api.endPatience();
+  }
+
   @Test
   void stopping_early_gives_back_what_is_not_used_and_waits_until_it_is_there() {
     Person resident = world.resident();
@@ -53,7 +60,7 @@ class SessionApiTest {
     clock.advance(Duration.ofMinutes(30));
 
     ApiAnswer answer =
-        World.during(
+        api.during(
             () -> stop(resident, id),
             () -> {
               SessionStopped told =

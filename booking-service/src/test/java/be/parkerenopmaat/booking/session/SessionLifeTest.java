@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +46,12 @@ class SessionLifeTest {
     this.events = events;
     this.clock = clock;
     world = new World(api, events);
+  }
+
+  /// What goes back is not awaited here.
+  @BeforeEach
+  void endPatience() {
+    api.endPatience();
   }
 
   enum State {
@@ -126,7 +133,7 @@ class SessionLifeTest {
     Person person = world.outsider();
     JsonNode series = arrive(person, State.RUNNING);
     BookingRequested[] asked = new BookingRequested[1];
-    World.during(
+    api.during(
         () -> wish(person, series, Wish.EXTEND),
         () -> {
           asked[0] = world.awaitRequest(person);
@@ -139,8 +146,8 @@ class SessionLifeTest {
   private String outcome(Person person, JsonNode booking, Wish wish, boolean asks) {
     ApiAnswer answer =
         asks
-            ? World.during(
-                () -> wish(person, booking, wish), () -> world.sayYes(world.awaitRequest(person)))
+            ? api.during(
+                () -> wish(person, booking, wish), () -> grant(wish, world.awaitRequest(person)))
             : wish(person, booking, wish);
     if (answer.status() >= 400) {
       return answer.code();
@@ -151,6 +158,14 @@ class SessionLifeTest {
         .json()
         .path("status")
         .asString();
+  }
+
+  private void grant(Wish wish, BookingRequested request) {
+    if (wish == Wish.EXTEND) {
+      world.sayYes(request);
+    } else {
+      world.sayYesAndGiveBack(request);
+    }
   }
 
   /// What costs something asks the wallet; a plate costs nothing.
@@ -199,9 +214,8 @@ class SessionLifeTest {
     return answer.json();
   }
 
-  /// Nobody answers: past the bound it is told that it waits.
   private JsonNode asked(Person person, Map<String, Object> wanted) {
-    ApiAnswer answer = api.as(person.id()).once().post("/api/v1/bookings", wanted);
+    ApiAnswer answer = world.bookUnanswered(person, wanted);
     assertThat(answer.status()).as(answer.body()).isEqualTo(202);
     return answer.json();
   }

@@ -66,6 +66,7 @@ class ShareApiTest {
     String id = booked(resident, anyPlate());
     String url = share(resident, id).json().path("url").asString();
     assertThat(share(resident, id).json().path("url").asString()).isEqualTo(url);
+    api.endPatience();
     api.as(resident.id()).delete("/api/v1/sessions/" + id);
     assertThat(visitOf(url).json().path("status").asString()).isEqualTo("CANCELLED");
   }

@@ -131,6 +131,7 @@ class TopUpApiTest {
   @Test
   void a_checkout_that_is_not_there_in_time_is_waited_for_elsewhere() {
     ServiceApi once = citizen.api().once();
+    once.endPatience();
     ApiAnswer answer = once.post(TOP_UPS, wish(2_000, null));
     assertThat(answer.status()).isEqualTo(202);
     assertThat(answer.json().path("status").asString()).isEqualTo("REQUESTED");

@@ -5,14 +5,15 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.test.context.junit.jupiter.SpringExtension;
 
-/// Puts the clock back and forgets what was told, before each test; after it, what was told must be
-/// as it is published.
+/// Puts clock and patience back and forgets what was told, before each test; after it, what was
+/// told must be as it is published.
 final class FreshStart implements BeforeEachCallback, AfterEachCallback {
 
   @Override
   public void beforeEach(ExtensionContext test) {
     var context = SpringExtension.getApplicationContext(test);
     context.getBean(TestClock.class).reset();
+    context.getBean(TestPatience.class).reset();
     context.getBean(EventProbe.class).forget();
   }
 

@@ -30,22 +30,35 @@ public final class ServiceApi {
 
   private final Supplier<String> baseUrl;
   private final TestTokens tokens;
+  private final TestPatience patience;
   private final @Nullable String token;
   private final Map<String, String> headers;
 
-  ServiceApi(Supplier<String> baseUrl, TestTokens tokens) {
-    this(baseUrl, tokens, null, Map.of());
+  ServiceApi(Supplier<String> baseUrl, TestTokens tokens, TestPatience patience) {
+    this(baseUrl, tokens, patience, null, Map.of());
   }
 
   private ServiceApi(
       Supplier<String> baseUrl,
       TestTokens tokens,
+      TestPatience patience,
       @Nullable String token,
       Map<String, String> headers) {
     this.baseUrl = baseUrl;
     this.tokens = tokens;
+    this.patience = patience;
     this.token = token;
     this.headers = headers;
+  }
+
+  /// Sends what waits as long as it takes and, in the meantime, brings what it waits for.
+  public <T> T during(Supplier<T> request, Runnable meanwhile) {
+    return patience.during(request, meanwhile);
+  }
+
+  /// From now on in this test, the service waits for nothing that is not there at once.
+  public void endPatience() {
+    patience.end();
   }
 
   /// Calls as a citizen with scope `citizen`.
@@ -60,19 +73,19 @@ public final class ServiceApi {
 
   /// Calls with exactly this bearer token.
   public ServiceApi withToken(String bearer) {
-    return new ServiceApi(baseUrl, tokens, bearer, headers);
+    return new ServiceApi(baseUrl, tokens, patience, bearer, headers);
   }
 
   /// Calls without a token.
   public ServiceApi anonymous() {
-    return new ServiceApi(baseUrl, tokens, null, headers);
+    return new ServiceApi(baseUrl, tokens, patience, null, headers);
   }
 
   /// Adds a header, or replaces it.
   public ServiceApi header(String name, String value) {
     var more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new ServiceApi(baseUrl, tokens, token, more);
+    return new ServiceApi(baseUrl, tokens, patience, token, more);
   }
 
   /// Adds an `Idempotency-Key` that nobody used before; every call of the result carries the same.

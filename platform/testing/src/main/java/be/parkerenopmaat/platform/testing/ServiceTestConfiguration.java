@@ -16,15 +16,23 @@ class ServiceTestConfiguration {
   }
 
   @Bean
+  @Primary
+  TestPatience testPatience() {
+    return new TestPatience();
+  }
+
+  @Bean
   TestTokens testTokens(Environment environment) {
     return new TestTokens(
         TestIssuer.running(), environment.getRequiredProperty("spring.application.name"));
   }
 
   @Bean
-  ServiceApi serviceApi(Environment environment, TestTokens tokens) {
+  ServiceApi serviceApi(Environment environment, TestTokens tokens, TestPatience patience) {
     return new ServiceApi(
-        () -> "http://localhost:" + environment.getRequiredProperty("local.server.port"), tokens);
+        () -> "http://localhost:" + environment.getRequiredProperty("local.server.port"),
+        tokens,
+        patience);
   }
 
   @Bean(destroyMethod = "close")
