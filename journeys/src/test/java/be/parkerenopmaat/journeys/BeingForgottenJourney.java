@@ -151,6 +151,52 @@ class BeingForgottenJourney {
     }
   }
 
+  @Test
+  void a_withdrawal_is_felt_while_kafka_is_down_and_gives_back_once_it_is_up_again() {
+    Citizen kanarie = canary("0ca4a3");
+    try (var portal = new Portal(system.world());
+        var app = new MobileApp(system.world())) {
+      portal.join(Face.ITSME, kanarie);
+      String citizen = portal.me().path("citizenId").asString();
+      portal.topUp(2000, "");
+      String planned = visit(portal, "1-KNR-003").path("id").asString();
+      assertThat(portal.balanceCents()).isLessThan(2000);
+      Tokens tokens = app.signIn(Face.ITSME, kanarie);
+      assertThat(app.get("/api/v1/wallet", tokens).status()).isEqualTo(200);
+
+      system.kill("kafka");
+      try {
+        portal.browser().delete("/api/v1/me/consent").with(200);
+
+        await()
+            .atMost(FIVE_SECONDS)
+            .untilAsserted(
+                () -> {
+                  assertThat(portal.browser().get("/api/v1/me").status()).isEqualTo(401);
+                  assertThat(app.get("/api/v1/wallet", tokens).status()).isEqualTo(401);
+                  assertThat(app.refresh(tokens.refresh()).status()).isEqualTo(400);
+                });
+        // Who changes their mind meanwhile is welcome, and what they had planned is gone even so.
+        portal.join(Face.ITSME, kanarie);
+        assertThat(portal.me().path("citizenId").asString()).isEqualTo(citizen);
+      } finally {
+        system.restart("kafka");
+      }
+
+      await().atMost(SOON).until(() -> portal.balanceCents() == 2000);
+      assertThat(
+              portal
+                  .browser()
+                  .get("/api/v1/sessions/" + planned)
+                  .with(200)
+                  .json()
+                  .path("status")
+                  .asString())
+          .isEqualTo("CANCELLED");
+      visit(portal, "1-KNR-004");
+    }
+  }
+
   /// What two browsers are answered at both gateways.
   private static List<Integer> everywhere(String there, Portal... browsers) {
     return Stream.of(browsers)

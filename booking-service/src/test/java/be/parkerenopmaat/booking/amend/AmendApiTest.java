@@ -105,6 +105,7 @@ class AmendApiTest {
     ApiAnswer stopped = stop(resident, id, Map.of());
     assertThat(stopped.json().at("/refund/amount").asLong()).isEqualTo(950 - 285);
     assertThat(stopped.json().path("returnedMinutes").asInt()).isEqualTo(105);
+    events.awaitTold(SessionStopped.class, told -> of(told, id) && told.refundCents() == 95);
     List<SessionStopped> parts =
         events.told().stream()
             .filter(SessionStopped.class::isInstance)
