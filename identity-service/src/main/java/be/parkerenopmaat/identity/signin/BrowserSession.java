@@ -1,7 +1,8 @@
 package be.parkerenopmaat.identity.signin;
 
 import be.parkerenopmaat.identity.IdentitySettings;
-import be.parkerenopmaat.identity.domain.CitizenId;
+import be.parkerenopmaat.identity.domain.Era;
+import be.parkerenopmaat.identity.domain.SignIn;
 import be.parkerenopmaat.identity.domain.SignInMethod;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -31,23 +32,28 @@ class BrowserSession {
   }
 
   /// Makes the session the citizen's, under a new session id. The principal is the opaque citizen
-  /// id and nothing more, because it is stored with every authorization.
+  /// id and what tells this sign-in from another, and nothing more, because it is stored with every
+  /// authorization.
+  ///
+  /// @param era the one that the citizen's sign-in began in, which decides later whether it lasts
   void belongsTo(
-      CitizenId citizen,
+      Era era,
       SignInMethod method,
       Instant authenticatedAt,
       HttpServletRequest request,
       HttpServletResponse response) {
-    request.changeSessionId();
-    SecurityContext context = SecurityContextHolder.createEmptyContext();
-    context.setAuthentication(
+    String session = request.changeSessionId();
+    var citizen =
         UsernamePasswordAuthenticationToken.authenticated(
-            citizen.toString(),
+            era.citizen().toString(),
             null,
             List.of(
                 FactorGrantedAuthority.withAuthority("FACTOR_" + method.name())
                     .issuedAt(authenticatedAt)
-                    .build())));
+                    .build()));
+    citizen.setDetails(SignIn.in(session, era).details());
+    SecurityContext context = SecurityContextHolder.createEmptyContext();
+    context.setAuthentication(citizen);
     contexts.saveContext(context, request, response);
   }
 
