@@ -3,6 +3,7 @@ package be.parkerenopmaat.identity.issuer;
 import be.parkerenopmaat.identity.IdentitySettings;
 import be.parkerenopmaat.identity.domain.CitizenId;
 import be.parkerenopmaat.identity.domain.Citizens;
+import be.parkerenopmaat.identity.domain.ConsentRecord;
 import be.parkerenopmaat.identity.domain.ConsentScope;
 import be.parkerenopmaat.identity.domain.Consents;
 import be.parkerenopmaat.identity.domain.Era;
@@ -186,8 +187,20 @@ class Authorizations implements OAuth2AuthorizationService {
   private boolean citizenConsents(OAuth2Authorization authorization) {
     return consents
         .lockedInForce(citizen(authorization))
-        .filter(given -> given.covers(question.textVersion(), ConsentScope.all()))
+        .filter(this::isToTodaysQuestion)
         .isPresent();
+  }
+
+  /// Whether somebody whose sign-in lasts would be refused for want of a consent to today's
+  /// question. What is given is decided when it is stored.
+  boolean lacksConsent(Authentication principal) {
+    var citizen = new CitizenId(UUID.fromString(principal.getName()));
+    return signIns.lasts(era(SignIn.of(citizen, principal.getDetails()), citizen))
+        && consents.inForce(citizen).filter(this::isToTodaysQuestion).isEmpty();
+  }
+
+  private boolean isToTodaysQuestion(ConsentRecord.Given given) {
+    return given.covers(question.textVersion(), ConsentScope.all());
   }
 
   /// A code is given only to a browser that is in; what comes of the code ends with its row. The

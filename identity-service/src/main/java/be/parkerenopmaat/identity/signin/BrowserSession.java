@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
@@ -59,14 +61,20 @@ class BrowserSession {
 
   /// Where the browser was going when it was sent to sign in; without that, to the gateway's own
   /// start of a sign-in. Always a path of this host or the configured public address, so nobody can
-  /// be led elsewhere.
+  /// be led elsewhere. Nobody is asked twice to sign in anew: the wish for it is fulfilled.
   String continuation(HttpServletRequest request, HttpServletResponse response) {
     if (requests.getRequest(request, response) instanceof DefaultSavedRequest saved) {
       requests.removeRequest(request, response);
       String query = saved.getQueryString();
-      return saved.getRequestURI() + (query == null ? "" : "?" + query);
+      return saved.getRequestURI() + (query == null ? "" : "?" + withoutWishes(query));
     }
     return startAgain();
+  }
+
+  private static String withoutWishes(String query) {
+    return Stream.of(query.split("&"))
+        .filter(one -> !one.startsWith("prompt=") && !one.startsWith("max_age="))
+        .collect(Collectors.joining("&"));
   }
 
   /// The address at which a sign-in starts.
