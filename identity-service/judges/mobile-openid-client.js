@@ -50,6 +50,20 @@ await judge({
     assert.ok(first.access_token && first.refresh_token)
     assert.ok(first.claims().sub)
   },
+  'nobody is signed in without a page': async () => {
+    const { url, expected } = await request({ prompt: 'none' })
+    const arrived = await new Browser().open(url, CALLBACK)
+    await assert.rejects(
+      oidc.authorizationCodeGrant(config, arrived.url, expected),
+      (error) => error.error === 'login_required',
+    )
+  },
+  'whoever is signed in gets a code without a page, and the client hears since when': async () => {
+    const { url, expected } = await request({ prompt: 'none', max_age: '3600' })
+    const arrived = await browser.open(url, CALLBACK)
+    const tokens = await oidc.authorizationCodeGrant(config, arrived.url, { ...expected, maxAge: 3600 })
+    assert.ok(tokens.claims().auth_time)
+  },
   'a plain challenge is refused': async () => {
     const { url } = await request({ code_challenge_method: 'plain' })
     const answer = await browser.open(url, CALLBACK)

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.parkerenopmaat.contracts.identity.IdentityEvent;
 import be.parkerenopmaat.identity.Browser.Page;
+import be.parkerenopmaat.identity.domain.CitizenId;
 import be.parkerenopmaat.localstack.identityprovider.Citizen;
 import be.parkerenopmaat.localstack.identityprovider.Fault;
 import be.parkerenopmaat.platform.testing.EventProbe;
+import be.parkerenopmaat.platform.testing.Race;
 import be.parkerenopmaat.platform.testing.ServiceApi;
 import be.parkerenopmaat.platform.testing.ServiceTest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +36,7 @@ class AProfileV2Test implements ConsentElsewhereContract {
   @Autowired ServiceApi api;
   @Autowired Stored stored;
   @Autowired EventProbe events;
+  @Autowired Ends ends;
 
   @DynamicPropertySource
   static void consentApp(DynamicPropertyRegistry properties) {
@@ -220,6 +226,70 @@ class AProfileV2Test implements ConsentElsewhereContract {
     Citizen stranger = SignInWorld.resident();
     assertThat(SignInWorld.toldLoggedOut(stranger, port, SERVICE, SignInWorld.LOGOUT_TOKEN))
         .isEqualTo(200);
+  }
+
+  @Test
+  void no_sign_in_that_was_under_way_outlives_it() {
+    Citizen lena = SignInWorld.resident();
+    var visitor = Visitor.atTheGateway(lena, port);
+    var citizen = new CitizenId(Visitor.citizenId(api, visitor.signIn(Visitor.ITSME)));
+    var code = visitor.start();
+
+    ends.beforeTheSession(citizen, () -> leave(lena));
+
+    assertThat(visitor.client().exchange(code, visitor.request()).status()).isEqualTo(400);
+    assertThat(visitor.start().title()).isEqualTo("Aanmelden als burger");
+    assertThat(ends.authorizationsOf(citizen)).isZero();
+    assertThat(visitor.signIn(Visitor.ITSME).status()).isEqualTo(200);
+  }
+
+  @Test
+  void nor_does_a_yes_to_what_was_asked_before_it() {
+    Citizen lena = SignInWorld.resident();
+    var citizen = new CitizenId(Visitor.citizenId(api, Visitor.atTheGateway(lena, port).signIn()));
+    ends.consentedLastTo("0", citizen.value());
+    var late = Visitor.atTheGateway(lena, port);
+    Page question = late.identify(Visitor.ITSME);
+
+    leave(lena);
+
+    assertThat(late.browser().press(question, "answer", "YES").parameter("reason"))
+        .isEqualTo("expired");
+    assertThat(ends.authorizationsOf(citizen)).isZero();
+  }
+
+  @Test
+  void whoever_wins_a_race_with_it_nothing_is_left_of_the_sign_ins() {
+    Citizen lena = SignInWorld.resident();
+    var browsers =
+        List.of(
+            Visitor.atTheGateway(lena, port),
+            Visitor.withTheMobileClient(lena, port),
+            Visitor.withTheMobileClient(lena, port));
+    var tokens = browsers.stream().map(Visitor::signIn).toList();
+    var citizen = new CitizenId(Visitor.citizenId(api, tokens.getFirst()));
+    var attempts = new ArrayList<Callable<Object>>();
+    attempts.add(() -> leave(lena));
+    browsers.forEach(
+        visitor ->
+            attempts.add(
+                () -> {
+                  Page page = visitor.start();
+                  return page.parameter("code").isEmpty()
+                      ? page
+                      : visitor.client().exchange(page, visitor.request());
+                }));
+
+    Race.run(attempts);
+
+    assertThat(ends.authorizationsOf(citizen)).isZero();
+    assertThat(browsers).allMatch(one -> one.start().title().equals("Aanmelden als burger"));
+  }
+
+  private int leave(Citizen citizen) {
+    int answer = SignInWorld.toldLoggedOut(citizen, port, SERVICE, SignInWorld.LOGOUT_TOKEN);
+    assertThat(answer).isEqualTo(200);
+    return answer;
   }
 
   /// The consent app's question to somebody who has said there who they are.

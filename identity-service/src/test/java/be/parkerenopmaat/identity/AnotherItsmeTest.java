@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.parkerenopmaat.contracts.identity.IdentityEvent;
 import be.parkerenopmaat.identity.Browser.Page;
+import be.parkerenopmaat.identity.domain.CitizenId;
 import be.parkerenopmaat.localstack.identityprovider.Citizen;
 import be.parkerenopmaat.platform.testing.ApiAnswer;
 import be.parkerenopmaat.platform.testing.EventProbe;
@@ -37,6 +38,7 @@ class AnotherItsmeTest {
   @Autowired EventProbe events;
   @Autowired TestClock clock;
   @Autowired Stored stored;
+  @Autowired Ends ends;
 
   @DynamicPropertySource
   static void withoutAProfiles(DynamicPropertyRegistry properties) {
@@ -221,6 +223,39 @@ class AnotherItsmeTest {
     // Whoever was in by the itsme before is out.
     assertThat(before.client().refresh(tokens.refresh()).status()).isEqualTo(400);
     assertThat(bind(code, account).json().path("code").asString()).isEqualTo("unknown-code");
+  }
+
+  /// Recognised by the itsme before, and given the session only when the operator had bound.
+  @Test
+  void no_sign_in_by_what_was_before_outlives_it() {
+    Citizen lena = SignInWorld.resident();
+    var account = new CitizenId(newcomer(lena, Visitor.ITSME));
+    var before = Visitor.atTheGateway(lena, port);
+    before.signIn(Visitor.ITSME);
+    Page underWay = before.start();
+    String code = codeOf(SignInWorld.withAnotherItsme(lena));
+
+    ends.beforeTheSession(
+        account, () -> assertThat(bind(code, account.value()).status()).isEqualTo(201));
+
+    assertThat(before.client().exchange(underWay, before.request()).status()).isEqualTo(400);
+    assertThat(before.start().title()).isEqualTo("Aanmelden als burger");
+    assertThat(ends.authorizationsOf(account)).isZero();
+  }
+
+  @Test
+  void who_is_asked_whether_it_is_theirs_adds_nothing_to_an_account_they_are_out_of() {
+    Citizen lena = SignInWorld.resident();
+    var account = new CitizenId(withBoth(lena));
+    var visitor = Visitor.atTheGateway(SignInWorld.withAnotherItsme(lena), port);
+    Page asked = openWithTheOther(visitor, lena, visitor.identify(Visitor.ITSME));
+
+    ends.comeBeforeTheSession(Ends.End.LEFT, account);
+
+    assertThat(visitor.browser().press(asked, "answer", "YES").parameter("reason"))
+        .isEqualTo("expired");
+    assertThat(Visitor.atTheGateway(lena, port).identify(Visitor.ITSME).title())
+        .isEqualTo("Ben je nieuw bij Parkeren op maat?");
   }
 
   @Test

@@ -73,6 +73,7 @@ class MetadataTest {
               "introspection_endpoint_auth_methods_supported":
                   ["client_secret_basic", "client_secret_post"],
               "request_uri_parameter_supported": false,
+              "prompt_values_supported": ["none", "login"],
               "authorization_response_iss_parameter_supported": true,
               "backchannel_logout_supported": true,
               "backchannel_logout_session_supported": true

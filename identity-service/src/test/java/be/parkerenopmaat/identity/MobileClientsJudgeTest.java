@@ -21,7 +21,7 @@ class MobileClientsJudgeTest {
   String issuer;
 
   @ParameterizedTest
-  @CsvSource({"mobile-openid-client.js, 9", "mobile-appauth.js, 3"})
+  @CsvSource({"mobile-openid-client.js, 11", "mobile-appauth.js, 3"})
   void a_mobile_client_of_somebody_else_finds_nothing_wrong(String script, int findings) {
     Citizen lena = SignInWorld.resident();
     String here = "http://localhost:" + port;

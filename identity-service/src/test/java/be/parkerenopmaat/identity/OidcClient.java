@@ -167,6 +167,11 @@ final class OidcClient {
         .headers();
   }
 
+  static int statusOf(String path, int port) {
+    return send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build())
+        .statusCode();
+  }
+
   static String basic(String id, String secret) {
     return "Basic "
         + Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.UTF_8));

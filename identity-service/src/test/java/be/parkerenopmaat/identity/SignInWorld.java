@@ -8,6 +8,7 @@ import be.parkerenopmaat.localstack.identityprovider.IdentityProviderSettings.Wi
 import be.parkerenopmaat.localstack.identityprovider.IdentityProviderSimulator;
 import be.parkerenopmaat.localstack.identityprovider.Subscriber;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,10 @@ public final class SignInWorld implements EnvironmentPostProcessor {
 
   private static final IdentityProviderSettings PLAIN = IdentityProviderSettings.local(PUBLIC_URL);
   private static final IdentityProviderSettings SETTINGS =
-      PLAIN.itsme(PLAIN.itsme().with(new WireProfile("POM_TEST", SignInWorld::ourKeys)));
+      PLAIN.itsme(
+          PLAIN
+              .itsme()
+              .with(new WireProfile("POM_TEST", SignInWorld::ourKeys, Duration.ofSeconds(30))));
   private static final IdentityProviderSimulator PROVIDERS =
       IdentityProviderSimulator.start(SETTINGS);
 
@@ -76,6 +80,13 @@ public final class SignInWorld implements EnvironmentPostProcessor {
                     Map.entry("POM_ENFORCEMENT_CLIENT_SECRET", ENFORCEMENT_SECRET),
                     Map.entry("POM_OPERATIONS_CLIENT_SECRET", OPERATIONS_SECRET),
                     Map.entry("POM_MOBILE_REDIRECT_URI", MOBILE_CALLBACK.toString()),
+                    // A slow machine is no failing provider, and one that is silent is for longer.
+                    Map.entry("POM_UPSTREAM_CONNECT_TIMEOUT", "15s"),
+                    Map.entry("POM_UPSTREAM_READ_TIMEOUT", "15s"),
+                    Map.entry("spring.datasource.hikari.connection-timeout", "30000"),
+                    Map.entry(
+                        "spring.datasource.hikari.data-source-properties.options",
+                        "-c statement_timeout=60s -c lock_timeout=60s"),
                     Map.entry("POM_HOUSEHOLD_KEY", "household-key-of-the-tests-0123456789"),
                     Map.entry("POM_KEY_ENCRYPTION_KEY", "encryption-key-of-the-tests-012345678"))));
   }

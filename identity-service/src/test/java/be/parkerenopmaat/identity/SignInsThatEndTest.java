@@ -1,83 +1,179 @@
 package be.parkerenopmaat.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import be.parkerenopmaat.identity.domain.Assurance;
-import be.parkerenopmaat.identity.domain.Citizen;
+import be.parkerenopmaat.identity.Ends.End;
 import be.parkerenopmaat.identity.domain.CitizenId;
-import be.parkerenopmaat.identity.domain.Citizens;
-import be.parkerenopmaat.identity.domain.ConsentId;
-import be.parkerenopmaat.identity.domain.ConsentRecord;
-import be.parkerenopmaat.identity.domain.ConsentTerms;
-import be.parkerenopmaat.identity.domain.ConsentText;
-import be.parkerenopmaat.identity.domain.Consents;
-import be.parkerenopmaat.identity.domain.Notice;
-import be.parkerenopmaat.identity.domain.SignInMethod;
-import be.parkerenopmaat.identity.domain.SignIns;
 import be.parkerenopmaat.platform.testing.Race;
 import be.parkerenopmaat.platform.testing.ServiceApi;
 import be.parkerenopmaat.platform.testing.ServiceTest;
-import be.parkerenopmaat.platform.testing.TestClock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
-/// Nobody stays signed in without a consent to today's question, at whatever moment it went.
+/// No sign-in outlives its end, at whatever moment of it the end came, and nobody stays signed in
+/// without a consent to today's question.
 @ServiceTest
 class SignInsThatEndTest {
 
-  private static final String CONSENT = "/identity/api/v1/me/consent";
-
   @LocalServerPort int port;
   @Autowired ServiceApi api;
-  @Autowired TestClock clock;
-  @Autowired Citizens citizens;
-  @Autowired Consents consents;
-  @Autowired SignIns signIns;
-  @Autowired JdbcClient jdbc;
-  @Autowired TransactionTemplate transactions;
+  @Autowired Ends ends;
 
-  @Test
-  void a_code_that_was_asked_for_before_a_withdrawal_is_not_given_after_it() {
+  @ParameterizedTest
+  @EnumSource
+  void a_code_that_was_asked_for_before_an_end_is_not_given_after_it(End end) {
     var gateway = Visitor.atTheGateway(SignInWorld.resident(), port);
-    var citizen = new CitizenId(Visitor.citizenId(api, gateway.signIn()));
+    CitizenId citizen = citizen(gateway.signIn());
 
-    CompletableFuture<Browser.Page> answer =
-        transactions.execute(
-            _ -> {
-              withdraw(citizen);
-              var asking = CompletableFuture.supplyAsync(gateway::start);
-              await().pollInSameThread().until(() -> asking.isDone() || somebodyWaitsForThis());
-              return asking;
-            });
+    var answer = ends.during(end, citizen, gateway::start);
 
-    assertThat(answer.join().title()).isEqualTo("Aanmelden als burger");
-    assertThat(authorizationsOf(citizen)).isZero();
-    assertThat(gateway.identify(Visitor.ITSME).title()).isEqualTo("Toestemming geven");
+    assertThat(answer.title()).isEqualTo("Aanmelden als burger");
+    assertThat(ends.authorizationsOf(citizen)).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_code_from_before_an_end_is_worth_nothing_after_it(End end) {
+    var gateway = Visitor.atTheGateway(SignInWorld.resident(), port);
+    CitizenId citizen = citizen(gateway.signIn());
+    var code = gateway.start();
+
+    ends.come(end, citizen);
+
+    assertThat(gateway.client().exchange(code, gateway.request()).status()).isEqualTo(400);
+    assertThat(ends.authorizationsOf(citizen)).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_code_that_is_being_exchanged_at_an_end_is_not(End end) {
+    var gateway = Visitor.atTheGateway(SignInWorld.resident(), port);
+    CitizenId citizen = citizen(gateway.signIn());
+    var code = gateway.start();
+
+    var tokens =
+        ends.during(end, citizen, () -> gateway.client().exchange(code, gateway.request()));
+
+    assertThat(tokens.status()).isEqualTo(400);
+    assertThat(ends.authorizationsOf(citizen)).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void tokens_that_are_being_renewed_at_an_end_are_not(End end) {
+    var gateway = Visitor.atTheGateway(SignInWorld.resident(), port);
+    var tokens = gateway.signIn();
+    CitizenId citizen = citizen(tokens);
+
+    var renewed = ends.during(end, citizen, () -> gateway.client().refresh(tokens.refresh()));
+
+    assertThat(renewed.status()).isEqualTo(400);
+    assertThat(ends.authorizationsOf(citizen)).isZero();
+  }
+
+  /// Somebody comes back from the provider in the middle of it: the sign-in opens the account no
+  /// more, or the consent that it found is gone.
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "LEFT")
+  void who_was_recognised_by_what_an_end_changes_is_recognised_again(End end) {
+    var lena = SignInWorld.resident();
+    CitizenId citizen = citizen(Visitor.atTheGateway(lena, port).signIn());
+    var late = Visitor.atTheGateway(lena, port);
+    var provider = late.browser().press(late.start(), Visitor.ITSME);
+
+    var page =
+        ends.during(end, citizen, () -> late.browser().press(provider, "citizen", lena.username()));
+
+    assertThat(page.title()).isEqualTo("Toestemming geven");
+  }
+
+  /// Recognised, and given the session only when all sign-ins had ended.
+  @ParameterizedTest
+  @EnumSource
+  void a_browser_that_was_signed_in_too_late_is_asked_to_sign_in(End end) {
+    var lena = SignInWorld.resident();
+    var gateway = Visitor.atTheGateway(lena, port);
+    CitizenId citizen = citizen(gateway.signIn());
+
+    ends.comeBeforeTheSession(end, citizen);
+
+    assertThat(gateway.start().title()).isEqualTo("Aanmelden als burger");
+    assertThat(gateway.start().title()).isEqualTo("Aanmelden als burger");
+    assertThat(gateway.signIn().status()).isEqualTo(200);
   }
 
   @Test
-  void whoever_wins_a_race_with_a_withdrawal_nothing_is_left_of_the_sign_ins() {
+  void not_even_when_the_citizen_consented_anew_elsewhere() {
+    var lena = SignInWorld.resident();
+    var gateway = Visitor.atTheGateway(lena, port);
+    CitizenId citizen = citizen(gateway.signIn());
+    ends.comeBeforeTheSession(End.WITHDRAWN, citizen);
+
+    var elsewhere = Visitor.atTheGateway(lena, port);
+    assertThat(citizen(elsewhere.signIn())).isEqualTo(citizen);
+
+    assertThat(gateway.start().title()).isEqualTo("Aanmelden als burger");
+    assertThat(elsewhere.start().parameter("code")).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_yes_from_before_an_end_signs_nobody_in_after_it(End end) {
+    var lena = SignInWorld.resident();
+    CitizenId citizen = citizen(Visitor.atTheGateway(lena, port).signIn());
+    ends.consentedLastTo("0", citizen.value());
+    var late = Visitor.atTheGateway(lena, port);
+    var question = late.identify(Visitor.ITSME);
+    assertThat(question.title()).isEqualTo("Toestemming geven");
+
+    ends.come(end, citizen);
+
+    var answer = late.browser().press(question, "answer", "YES");
+    assertThat(answer.title()).isEqualTo("Aanmelden is niet gelukt");
+    assertThat(answer.parameter("reason")).isEqualTo("expired");
+    assertThat(ends.authorizationsOf(citizen)).isZero();
+    assertThat(late.signIn().status()).isEqualTo(200);
+  }
+
+  /// Nobody knew them when they came; the account is from another browser, and so is its end.
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"BOUND", "ERASED"})
+  void a_stranger_s_yes_to_an_account_that_began_and_ended_meanwhile_signs_nobody_in(End end) {
+    var lena = SignInWorld.resident();
+    var late = Visitor.atTheGateway(lena, port);
+    var question = late.identify(Visitor.ITSME);
+    CitizenId citizen = citizen(Visitor.atTheGateway(lena, port).signIn());
+
+    ends.come(end, citizen);
+
+    assertThat(late.browser().press(question, "answer", "YES").parameter("reason"))
+        .isEqualTo("expired");
+    assertThat(ends.authorizationsOf(citizen)).isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whoever_wins_a_race_with_an_end_nothing_is_left_of_the_sign_ins(End end) {
     var lena = SignInWorld.resident();
     var browsers = new ArrayList<Visitor>();
     for (int i = 0; i < 3; i++) {
       browsers.add(Visitor.withTheMobileClient(lena, port));
     }
     var tokens = browsers.stream().map(Visitor::signIn).toList();
-    var citizen = new CitizenId(Visitor.citizenId(api, tokens.getFirst()));
+    CitizenId citizen = citizen(tokens.getFirst());
     var attempts = new ArrayList<Callable<List<String>>>();
     attempts.add(
         () -> {
-          api.withToken(tokens.getFirst().identity()).delete(CONSENT);
+          ends.come(end, citizen);
           return List.of();
         });
     for (Visitor visitor : browsers) {
@@ -99,23 +195,7 @@ class SignInsThatEndTest {
 
     assertThat(given)
         .allMatch(refresh -> browsers.getFirst().client().refresh(refresh).status() == 400);
-    assertThat(authorizationsOf(citizen)).isZero();
-  }
-
-  /// Somebody was recognised, withdrew elsewhere, and only then got this browser's session.
-  @Test
-  void a_browser_that_was_signed_in_too_late_is_asked_to_sign_in() {
-    var gateway = Visitor.atTheGateway(SignInWorld.resident(), port);
-    var tokens = gateway.signIn();
-    UUID citizen = Visitor.citizenId(api, tokens);
-    hand(citizen.toString(), "late");
-    api.withToken(tokens.identity()).delete(CONSENT);
-    hand("late", citizen.toString());
-
-    assertThat(gateway.start().title()).isEqualTo("Aanmelden als burger");
-
-    assertThat(gateway.start().title()).isEqualTo("Aanmelden als burger");
-    assertThat(gateway.identify(Visitor.ITSME).title()).isEqualTo("Toestemming geven");
+    assertThat(ends.authorizationsOf(citizen)).isZero();
   }
 
   /// Manual check 33.
@@ -126,7 +206,7 @@ class SignInsThatEndTest {
     var mobile = Visitor.withTheMobileClient(lena, port);
     var tokens = gateway.signIn();
     var mobileTokens = mobile.signIn();
-    consentedLastTo("0", Visitor.citizenId(api, tokens));
+    ends.consentedLastTo("0", Visitor.citizenId(api, tokens));
 
     assertThat(gateway.client().refresh(tokens.refresh()).json().path("error").asString())
         .isEqualTo("invalid_grant");
@@ -145,56 +225,15 @@ class SignInsThatEndTest {
     var mobile = Visitor.withTheMobileClient(SignInWorld.resident(), port);
     var tokens = mobile.signIn();
     UUID citizen = Visitor.citizenId(api, tokens);
-    consentedLastTo("0", citizen);
+    ends.consentedLastTo("0", citizen);
 
     assertThat(mobile.client().revoke(tokens.refresh())).isEqualTo(200);
 
-    consentedLastTo("1", citizen);
+    ends.consentedLastTo("1", citizen);
     assertThat(mobile.client().refresh(tokens.refresh()).status()).isEqualTo(400);
   }
 
-  private void withdraw(CitizenId id) {
-    switch (citizens.locked(id).orElseThrow()) {
-      case Citizen.Registered registered -> citizens.save(registered.withdrawn());
-      case Citizen.WithoutConsent _ -> throw new AssertionError("Withdrew before");
-    }
-    consents.save(consents.inForce(id).orElseThrow().withdrawn(clock.instant()));
-    signIns.endAll(id);
-  }
-
-  private boolean somebodyWaitsForThis() {
-    return jdbc.sql(
-            """
-            select exists (select from pg_locks
-                            where not granted and pg_backend_pid() = any (pg_blocking_pids(pid)))
-            """)
-        .query(Boolean.class)
-        .single();
-  }
-
-  private long authorizationsOf(CitizenId citizen) {
-    return jdbc.sql("select count(*) from oauth2_authorization where principal_name = :citizen")
-        .param("citizen", citizen.toString())
-        .query(Long.class)
-        .single();
-  }
-
-  private void hand(String from, String to) {
-    jdbc.sql("update spring_session set principal_name = :to where principal_name = :from")
-        .param("from", from)
-        .param("to", to)
-        .update();
-  }
-
-  private void consentedLastTo(String version, UUID citizen) {
-    var text = new ConsentText(version, "nl", List.of("Vroeger"), new ConsentTerms("{}"));
-    consents.keep(text);
-    clock.advance(Duration.ofSeconds(1));
-    consents.save(
-        new ConsentRecord.Shown(
-                new ConsentId(UUID.randomUUID()),
-                Notice.of(text, SignInMethod.ITSME, Assurance.SUBSTANTIAL, clock.instant()))
-            .given(new CitizenId(citizen), clock.instant()));
-    clock.advance(Duration.ofSeconds(1));
+  private CitizenId citizen(OidcClient.Tokens tokens) {
+    return new CitizenId(Visitor.citizenId(api, tokens));
   }
 }

@@ -2,6 +2,9 @@ package be.parkerenopmaat.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.parkerenopmaat.identity.domain.CitizenId;
+import be.parkerenopmaat.platform.testing.Race;
+import be.parkerenopmaat.platform.testing.ServiceApi;
 import be.parkerenopmaat.platform.testing.ServiceTest;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -30,6 +33,8 @@ class SignOutTest {
 
   @LocalServerPort int port;
   @Autowired JwtEncoder encoder;
+  @Autowired ServiceApi api;
+  @Autowired Ends ends;
 
   @Test
   void signing_out_ends_the_session_and_the_tokens() {
@@ -115,6 +120,70 @@ class SignOutTest {
 
     assertThat(app.client().refresh(ofTheApp.refresh()).status()).isEqualTo(400);
     assertThat(elsewhere.client().refresh(stays.refresh()).status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_code_that_was_not_exchanged_yet_ends_with_the_sign_in() {
+    var lena = SignInWorld.resident();
+    var website = Visitor.atTheGateway(lena, port);
+    var tokens = website.signIn();
+    var app = new Visitor(lena, website.browser(), OidcClient.mobile(port));
+    var ofTheApp = app.start();
+    var elsewhere = Visitor.withTheMobileClient(lena, port);
+    var ofAnother = elsewhere.identify(Visitor.ITSME);
+
+    website.browser().open(signOut(tokens, HOME));
+
+    assertThat(app.client().exchange(ofTheApp, app.request()).status()).isEqualTo(400);
+    assertThat(elsewhere.client().exchange(ofAnother, elsewhere.request()).status()).isEqualTo(200);
+  }
+
+  /// From when its session was read until its code is stored.
+  @Test
+  void a_code_that_was_asked_for_before_a_sign_out_is_not_given_after_it() {
+    var gateway = Visitor.atTheGateway(SignInWorld.resident(), port);
+    var tokens = gateway.signIn();
+    var citizen = new CitizenId(Visitor.citizenId(api, tokens));
+
+    var given =
+        Race.run(
+            List.of(
+                () -> gateway.browser().open(signOut(tokens, HOME)),
+                gateway::start,
+                gateway::start,
+                gateway::start));
+
+    assertThat(given).hasSize(4);
+    assertThat(ends.authorizationsOf(citizen)).isZero();
+  }
+
+  @Test
+  void the_sign_in_that_the_hint_names_ends_whichever_browser_brings_it() {
+    var gateway = Visitor.atTheGateway(SignInWorld.resident(), port);
+    var tokens = gateway.signIn();
+
+    new Browser(port).open(signOut(tokens, HOME));
+
+    assertThat(gateway.start().title()).isEqualTo("Aanmelden als burger");
+  }
+
+  @Test
+  void each_of_two_browsers_signs_out_of_its_own_sign_in_whichever_was_used_last() {
+    var lena = SignInWorld.resident();
+    var one = Visitor.atTheGateway(lena, port);
+    one.signIn();
+    var other = Visitor.atTheGateway(lena, port);
+    var stays = other.signIn();
+    var code = one.start();
+    other.start();
+    var tokens = one.client().exchange(code, one.request());
+
+    var end = one.browser().open(signOut(tokens, HOME));
+
+    assertThat(end.address()).hasToString(HOME);
+    assertThat(one.start().title()).isEqualTo("Aanmelden als burger");
+    assertThat(other.client().refresh(stays.refresh()).status()).isEqualTo(200);
+    assertThat(other.start().parameter("code")).isNotEmpty();
   }
 
   /// As the first one of a working day is in the evening.

@@ -1,11 +1,14 @@
 package be.parkerenopmaat.identity;
 
+import static org.awaitility.Awaitility.await;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +30,20 @@ class Stored {
     if (listening.getApplicationContext().getServerNamespace() == null) {
       SignInWorld.listensAt(listening.getWebServer().getPort());
     }
+  }
+
+  /// Our keys are there before anybody signs in, however long it takes to make them.
+  @EventListener
+  void isReady(ApplicationReadyEvent ready) {
+    int port =
+        ready
+            .getApplicationContext()
+            .getEnvironment()
+            .getRequiredProperty("local.server.port", Integer.class);
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .ignoreExceptions()
+        .until(() -> OidcClient.statusOf("/identity/relying-party/jwks", port) == 200);
   }
 
   /// Every row of every table as one text, for tests that look for what must not be there.

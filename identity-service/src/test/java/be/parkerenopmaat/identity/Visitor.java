@@ -3,6 +3,7 @@ package be.parkerenopmaat.identity;
 import be.parkerenopmaat.localstack.identityprovider.Citizen;
 import be.parkerenopmaat.localstack.identityprovider.Face;
 import be.parkerenopmaat.platform.testing.ServiceApi;
+import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
@@ -54,7 +55,12 @@ final class Visitor {
 
   /// Asks the client for a new sign-in, and sees what there is to see.
   Browser.Page start() {
-    request = client.request();
+    return start(Map.of());
+  }
+
+  /// The same, as the client wishes.
+  Browser.Page start(Map<String, String> wishes) {
+    request = client.request(wishes);
     return browser.open(request.address());
   }
 

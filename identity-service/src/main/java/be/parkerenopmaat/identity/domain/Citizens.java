@@ -23,6 +23,10 @@ public interface Citizens {
   /// The same as [#of], locked until the transaction ends.
   Optional<Citizen> locked(CitizenId id);
 
+  /// Who is recognised by this key, locked until the transaction ends; of a key that another
+  /// transaction is about to bind elsewhere, whoever it opens after that.
+  Optional<Citizen> locked(SubjectKey subject);
+
   /// From now on this key opens the account too, in the place of the one by which the same kind of
   /// identifier opened it before. The caller has [#locked] the citizen.
   ///

@@ -2,10 +2,16 @@ package be.parkerenopmaat.identity.issuer;
 
 import be.parkerenopmaat.identity.IdentitySettings;
 import be.parkerenopmaat.identity.domain.CitizenId;
+import be.parkerenopmaat.identity.domain.Citizens;
+import be.parkerenopmaat.identity.domain.ConsentRecord;
 import be.parkerenopmaat.identity.domain.ConsentScope;
 import be.parkerenopmaat.identity.domain.Consents;
+import be.parkerenopmaat.identity.domain.Era;
+import be.parkerenopmaat.identity.domain.SignIn;
+import be.parkerenopmaat.identity.domain.SignIns;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import java.security.Principal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
@@ -45,7 +52,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// - whoever signs out with an ID token that was renewed since is known by the sign-in it names;
 /// - the gateway hears of every authorization that ends, for it remembers what it got for it;
 /// - a citizen gets nothing without a consent to today's question: not when they took it back while
-/// something was under way, and not when the question changed since.
+/// something was under way, and not when the question changed since;
+/// - nothing comes of a sign-in that ended while it was under way, in one browser or everywhere.
 @Component
 class Authorizations implements OAuth2AuthorizationService {
 
@@ -56,15 +64,28 @@ class Authorizations implements OAuth2AuthorizationService {
 
   private static final OAuth2TokenType ID_TOKEN = new OAuth2TokenType(OidcParameterNames.ID_TOKEN);
 
-  /// The browser's sign-in that a stored authorization came from.
+  /// The browser's sign-in that a stored authorization came from. In the release before this one it
+  /// is known by the ID token alone, so not while there is only a code.
   private static final String SID =
-      "cast(oidc_id_token_metadata as jsonb) -> 'metadata.token.claims' ->> 'sid'";
+      """
+      coalesce(cast(attributes as jsonb) -> 'java.security.Principal' -> 'details' ->> 'sid',
+               cast(oidc_id_token_metadata as jsonb) -> 'metadata.token.claims' ->> 'sid')
+      """;
+
+  /// The name of a stored session, as [SignIn] makes it.
+  private static final String SESSION =
+      """
+      rtrim(translate(encode(sha256(convert_to(rtrim(session_id), 'UTF8')), 'base64'),
+                      '+/', '-_'), '=')
+      """;
 
   private final JdbcOAuth2AuthorizationService rows;
   private final JdbcClient jdbc;
   private final TransactionTemplate transactions;
   private final SignOutsToTell signOuts;
+  private final Citizens citizens;
   private final Consents consents;
+  private final SignIns signIns;
   private final IdentitySettings.Consent question;
   private final NimbusJwtDecoder idTokens;
   private volatile boolean onlyHashes;
@@ -75,14 +96,18 @@ class Authorizations implements OAuth2AuthorizationService {
       RegisteredClientRepository clients,
       TransactionTemplate transactions,
       SignOutsToTell signOuts,
+      Citizens citizens,
       Consents consents,
+      SignIns signIns,
       JWKSource<SecurityContext> keys,
       IdentitySettings settings) {
     this.rows = new JdbcOAuth2AuthorizationService(operations, clients);
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.signOuts = signOuts;
+    this.citizens = citizens;
     this.consents = consents;
+    this.signIns = signIns;
     this.question = settings.consent();
     this.idTokens = NimbusJwtDecoder.withJwkSource(keys).build();
     // One that has expired still says whose sign-in it was; a logout token is none.
@@ -110,7 +135,9 @@ class Authorizations implements OAuth2AuthorizationService {
   /// kept whatever the citizen consents to.
   private boolean saveUnlessOvertaken(OAuth2Authorization authorization) {
     boolean revoked = isOfCitizen(authorization) && isRevoked(authorization);
-    if (isOfCitizen(authorization) && !revoked && !citizenConsents(authorization)) {
+    if (isOfCitizen(authorization)
+        && !revoked
+        && !(citizenConsents(authorization) && signInLasts(authorization))) {
       return false;
     }
     String readWith = authorization.getAttribute(READ_WITH);
@@ -159,16 +186,65 @@ class Authorizations implements OAuth2AuthorizationService {
 
   private boolean citizenConsents(OAuth2Authorization authorization) {
     return consents
-        .lockedInForce(new CitizenId(UUID.fromString(authorization.getPrincipalName())))
-        .filter(given -> given.covers(question.textVersion(), ConsentScope.all()))
+        .lockedInForce(citizen(authorization))
+        .filter(this::isToTodaysQuestion)
         .isPresent();
   }
 
-  /// Ends what every client got by the citizen's sign-in in one browser, and that one above all.
+  /// Whether somebody whose sign-in lasts would be refused for want of a consent to today's
+  /// question. What is given is decided when it is stored.
+  boolean lacksConsent(Authentication principal) {
+    var citizen = new CitizenId(UUID.fromString(principal.getName()));
+    return signIns.lasts(era(SignIn.of(citizen, principal.getDetails()), citizen))
+        && consents.inForce(citizen).filter(this::isToTodaysQuestion).isEmpty();
+  }
+
+  private boolean isToTodaysQuestion(ConsentRecord.Given given) {
+    return given.covers(question.textVersion(), ConsentScope.all());
+  }
+
+  /// A code is given only to a browser that is in; what comes of the code ends with its row. The
+  /// citizen is locked, so no end comes in between.
+  private boolean signInLasts(OAuth2Authorization authorization) {
+    CitizenId citizen = citizen(authorization);
+    Optional<SignIn> signIn =
+        authorization.getAttribute(Principal.class.getName()) instanceof Authentication principal
+            ? SignIn.of(citizen, principal.getDetails())
+            : Optional.empty();
+    return signIns.lasts(era(signIn, citizen))
+        && (authorization.getAttribute(READ_WITH) != null
+            || signIn.map(this::hasSession).orElse(true));
+  }
+
+  private static Era era(Optional<SignIn> signIn, CitizenId citizen) {
+    return signIn.map(SignIn::era).orElseGet(() -> Era.first(citizen));
+  }
+
+  private boolean hasSession(SignIn signIn) {
+    return jdbc.sql(
+            """
+            select exists (select from spring_session
+                            where principal_name = :citizen and %s = :sid)
+            """
+                .formatted(SESSION))
+        .param("citizen", signIn.era().citizen().toString())
+        .param("sid", signIn.sid())
+        .query(Boolean.class)
+        .single();
+  }
+
+  private static CitizenId citizen(OAuth2Authorization authorization) {
+    return new CitizenId(UUID.fromString(authorization.getPrincipalName()));
+  }
+
+  /// Ends the citizen's sign-in in one browser and what every client got by it, codes that are not
+  /// exchanged yet included, and that one above all. A code that is just being given waits for it,
+  /// or is waited for.
   void endSignIn(OAuth2Authorization one, @Nullable String sid) {
     String citizen = one.getPrincipalName();
     transactions.executeWithoutResult(
         _ -> {
+          citizens.locked(citizen(one));
           if (sid == null) {
             signOuts.addAuthorization(citizen, one.getId());
           } else {
@@ -182,6 +258,12 @@ class Authorizations implements OAuth2AuthorizationService {
                       .formatted(SID))
               .param("citizen", citizen)
               .param("id", one.getId())
+              .param("sid", sid)
+              .update();
+          jdbc.sql(
+                  "delete from spring_session where principal_name = :citizen and %s = :sid"
+                      .formatted(SESSION))
+              .param("citizen", citizen)
               .param("sid", sid)
               .update();
         });

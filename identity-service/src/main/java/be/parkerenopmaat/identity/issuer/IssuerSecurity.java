@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.oauth2.core.OAuth2Token;
@@ -25,6 +26,7 @@ import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcUserInfoAuthenticationContext;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
@@ -33,6 +35,7 @@ import org.springframework.security.oauth2.server.authorization.token.JwtGenerat
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 
 /// The protocol endpoints of the issuer, under the one public address that stands in every token.
@@ -45,6 +48,7 @@ class IssuerSecurity {
       HttpSecurity http,
       TokenContents contents,
       SignOut signOut,
+      Authorizations authorizations,
       RegisteredClientRepository clients,
       JWKSource<SecurityContext> keys,
       IdentitySettings settings) {
@@ -64,6 +68,8 @@ class IssuerSecurity {
                     .authorizationEndpoint(
                         endpoint ->
                             endpoint
+                                .authenticationProviders(
+                                    providers -> askAsWanted(providers, authorizations))
                                 .authorizationResponseHandler(answerByRedirect)
                                 .errorResponseHandler(answerByRedirect))
                     .authorizationServerMetadataEndpoint(
@@ -85,7 +91,14 @@ class IssuerSecurity {
                                         logout
                                             .logoutResponseHandler(signOut)
                                             .errorResponseHandler(signOut))))
-        .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+        .addFilterAfter(new AskedSignIn(), SecurityContextHolderFilter.class)
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .requestMatchers(AskedSignIn::silently)
+                    .permitAll()
+                    .anyRequest()
+                    .authenticated())
         .exceptionHandling(
             handling ->
                 handling.defaultAuthenticationEntryPointFor(
@@ -95,6 +108,15 @@ class IssuerSecurity {
         .oauth2ResourceServer(
             resources -> resources.jwt(tokens -> tokens.decoder(anyAudience(keys, settings))))
         .build();
+  }
+
+  private static void askAsWanted(
+      List<AuthenticationProvider> providers, Authorizations authorizations) {
+    for (AuthenticationProvider one : providers) {
+      if (one instanceof OAuth2AuthorizationCodeRequestAuthenticationProvider provider) {
+        AskedSignIn.configure(provider, authorizations);
+      }
+    }
   }
 
   @Bean

@@ -47,6 +47,7 @@ final class Metadata {
     all.put("token_endpoint_auth_methods_supported", WITH_A_SECRET_OR_NONE);
     all.put("revocation_endpoint_auth_methods_supported", WITH_A_SECRET_OR_NONE);
     all.put("introspection_endpoint_auth_methods_supported", WITH_A_SECRET);
+    all.put("prompt_values_supported", AskedSignIn.PROMPT_VALUES);
     all.put("authorization_response_iss_parameter_supported", true);
     all.put("backchannel_logout_supported", true);
     all.put("backchannel_logout_session_supported", true);

@@ -4,6 +4,7 @@ import be.parkerenopmaat.identity.IdentitySettings;
 import be.parkerenopmaat.identity.domain.Citizen;
 import be.parkerenopmaat.identity.domain.CitizenId;
 import be.parkerenopmaat.identity.domain.Citizens;
+import be.parkerenopmaat.identity.domain.SignIn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,11 +47,15 @@ class TokenContents implements OAuth2TokenCustomizer<JwtEncodingContext> {
       context.getClaims().audience(new ArrayList<>(audience(context)));
       context.getJwsHeader().type("at+jwt");
       context.getClaims().claim("client_id", context.getRegisteredClient().getClientId());
-    } else if (OidcParameterNames.ID_TOKEN.equals(context.getTokenType().getValue())
-        && context.getAuthorizedScopes().contains(OidcScopes.PROFILE)) {
+    } else if (OidcParameterNames.ID_TOKEN.equals(context.getTokenType().getValue())) {
       Authentication principal = context.getPrincipal();
       if (principal != null) {
-        nameOf(principal.getName(), context.getClaims()::claim);
+        // The library names the session that the citizen used last, maybe in another browser.
+        SignIn.of(citizen(principal.getName()), principal.getDetails())
+            .ifPresent(signIn -> context.getClaims().claim("sid", signIn.sid()));
+        if (context.getAuthorizedScopes().contains(OidcScopes.PROFILE)) {
+          nameOf(principal.getName(), context.getClaims()::claim);
+        }
       }
     }
   }
@@ -94,9 +99,13 @@ class TokenContents implements OAuth2TokenCustomizer<JwtEncodingContext> {
             });
   }
 
+  private static CitizenId citizen(String principal) {
+    return new CitizenId(UUID.fromString(principal));
+  }
+
   private Optional<Citizen.Registered> registered(String principal) {
     return citizens
-        .of(new CitizenId(UUID.fromString(principal)))
+        .of(citizen(principal))
         .flatMap(
             citizen ->
                 switch (citizen) {

@@ -2,9 +2,9 @@ package be.parkerenopmaat.identity.signin;
 
 import be.parkerenopmaat.identity.IdentitySettings;
 import be.parkerenopmaat.identity.IdentitySettings.AProfile.Version;
-import be.parkerenopmaat.identity.domain.Citizen;
 import be.parkerenopmaat.identity.domain.ConsentId;
 import be.parkerenopmaat.identity.domain.ConsentScope;
+import be.parkerenopmaat.identity.domain.Era;
 import be.parkerenopmaat.identity.domain.Person;
 import be.parkerenopmaat.identity.domain.SignInMethod;
 import be.parkerenopmaat.identity.upstream.AProfileConsents;
@@ -101,29 +101,31 @@ class ArriveFromProvider implements AuthenticationSuccessHandler {
     Instant now = clock.instant();
     AProfileGrant grant = aProfile.of(request).orElse(null);
     Person person = asFarAsGranted(claims.read(told, method), grant);
-    Optional<Citizen.Registered> known = citizens.recognise(person, grant, now);
-    if (known.isPresent()) {
-      log.info("Citizen {} signed in with {}", known.get().id(), method.registration());
-      browser.belongsTo(known.get().id(), method, authenticatedAt, request, response);
-      return mayBind(known.get(), now, request)
-          ? request.getContextPath() + "/bind"
-          : browser.continuation(request, response);
-    }
-    pending.keep(
-        request,
-        new PendingSignIn(
-            new ConsentId(Uuids.next()),
-            person,
-            method,
-            settings.provider(method).assurance(),
-            authenticatedAt,
-            now,
-            Map.of(),
-            grant));
-    return request.getContextPath()
-        + (person.knownBy().tellsWhoIsNew() || citizens.hasAccount(person)
-            ? "/consent"
-            : "/first-time");
+    return switch (citizens.recognise(person, grant, now)) {
+      case Arrival.SignedIn(var citizen, var era) -> {
+        log.info("Citizen {} signed in with {}", citizen.id(), method.registration());
+        browser.belongsTo(era, method, authenticatedAt, request, response);
+        yield mayBind(era, now, request)
+            ? request.getContextPath() + "/bind"
+            : browser.continuation(request, response);
+      }
+      case Arrival.ToAsk(var era) -> {
+        pending.keep(
+            request,
+            new PendingSignIn(
+                new ConsentId(Uuids.next()),
+                person,
+                method,
+                settings.provider(method).assurance(),
+                authenticatedAt,
+                now,
+                Map.of(),
+                grant,
+                era));
+        yield request.getContextPath()
+            + (person.knownBy().tellsWhoIsNew() || era != null ? "/consent" : "/first-time");
+      }
+    };
   }
 
   /// An address that is kept back is no address that was not told: where somebody lives is not ours
@@ -136,7 +138,7 @@ class ArriveFromProvider implements AuthenticationSuccessHandler {
 
   /// Whether the same browser came in just before by a sign-in that nobody is known by: the citizen
   /// is asked whether it is theirs too.
-  private boolean mayBind(Citizen.Registered citizen, Instant now, HttpServletRequest request) {
+  private boolean mayBind(Era era, Instant now, HttpServletRequest request) {
     Optional<PendingSignIn> newcomer =
         pending
             .of(request)
@@ -145,7 +147,8 @@ class ArriveFromProvider implements AuthenticationSuccessHandler {
     pending.forget(request);
     // One that somebody else in this browser left without an answer is not this citizen's.
     pending.forgetBinding(request);
-    newcomer.ifPresent(before -> pending.keep(request, new PendingBinding(citizen.id(), before)));
+    newcomer.ifPresent(
+        before -> pending.keep(request, new PendingBinding(era.citizen(), before, era)));
     return newcomer.isPresent();
   }
 

@@ -102,13 +102,16 @@ class BindingPages {
       return SignInPages.failed(SignInProblem.EXPIRED);
     }
     PendingBinding binding = pending.get();
-    BindingDecision decision =
+    Optional<BindingDecision> decision =
         switch (answer) {
-          case YES ->
-              bindSignIn.bind(binding.citizen(), binding.newcomer().person(), clock.instant());
-          case NO -> new BindingDecision.Allowed();
+          case YES -> bindSignIn.bind(binding.era(), binding.newcomer().person(), clock.instant());
+          case NO -> Optional.of(new BindingDecision.Allowed());
         };
-    return switch (decision) {
+    if (decision.isEmpty()) {
+      pendingSignIns.forgetBinding(request);
+      return SignInPages.failed(SignInProblem.EXPIRED);
+    }
+    return switch (decision.get()) {
       case BindingDecision.Allowed _ -> {
         pendingSignIns.forgetBinding(request);
         yield "redirect:" + SignInPages.outside(browser.continuation(request, response), request);

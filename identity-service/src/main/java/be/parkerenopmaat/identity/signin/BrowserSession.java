@@ -1,12 +1,15 @@
 package be.parkerenopmaat.identity.signin;
 
 import be.parkerenopmaat.identity.IdentitySettings;
-import be.parkerenopmaat.identity.domain.CitizenId;
+import be.parkerenopmaat.identity.domain.Era;
+import be.parkerenopmaat.identity.domain.SignIn;
 import be.parkerenopmaat.identity.domain.SignInMethod;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 import org.springframework.security.core.context.SecurityContext;
@@ -31,36 +34,47 @@ class BrowserSession {
   }
 
   /// Makes the session the citizen's, under a new session id. The principal is the opaque citizen
-  /// id and nothing more, because it is stored with every authorization.
+  /// id and what tells this sign-in from another, and nothing more, because it is stored with every
+  /// authorization.
+  ///
+  /// @param era the one that the citizen's sign-in began in, which decides later whether it lasts
   void belongsTo(
-      CitizenId citizen,
+      Era era,
       SignInMethod method,
       Instant authenticatedAt,
       HttpServletRequest request,
       HttpServletResponse response) {
-    request.changeSessionId();
-    SecurityContext context = SecurityContextHolder.createEmptyContext();
-    context.setAuthentication(
+    String session = request.changeSessionId();
+    var citizen =
         UsernamePasswordAuthenticationToken.authenticated(
-            citizen.toString(),
+            era.citizen().toString(),
             null,
             List.of(
                 FactorGrantedAuthority.withAuthority("FACTOR_" + method.name())
                     .issuedAt(authenticatedAt)
-                    .build())));
+                    .build()));
+    citizen.setDetails(SignIn.in(session, era).details());
+    SecurityContext context = SecurityContextHolder.createEmptyContext();
+    context.setAuthentication(citizen);
     contexts.saveContext(context, request, response);
   }
 
   /// Where the browser was going when it was sent to sign in; without that, to the gateway's own
   /// start of a sign-in. Always a path of this host or the configured public address, so nobody can
-  /// be led elsewhere.
+  /// be led elsewhere. Nobody is asked twice to sign in anew: the wish for it is fulfilled.
   String continuation(HttpServletRequest request, HttpServletResponse response) {
     if (requests.getRequest(request, response) instanceof DefaultSavedRequest saved) {
       requests.removeRequest(request, response);
       String query = saved.getQueryString();
-      return saved.getRequestURI() + (query == null ? "" : "?" + query);
+      return saved.getRequestURI() + (query == null ? "" : "?" + withoutWishes(query));
     }
     return startAgain();
+  }
+
+  private static String withoutWishes(String query) {
+    return Stream.of(query.split("&"))
+        .filter(one -> !one.startsWith("prompt=") && !one.startsWith("max_age="))
+        .collect(Collectors.joining("&"));
   }
 
   /// The address at which a sign-in starts.

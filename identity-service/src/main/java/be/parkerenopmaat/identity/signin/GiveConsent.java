@@ -9,12 +9,15 @@ import be.parkerenopmaat.identity.domain.ConsentRecord;
 import be.parkerenopmaat.identity.domain.ConsentScope;
 import be.parkerenopmaat.identity.domain.ConsentText;
 import be.parkerenopmaat.identity.domain.Consents;
+import be.parkerenopmaat.identity.domain.Era;
 import be.parkerenopmaat.identity.domain.Person;
 import be.parkerenopmaat.identity.domain.Residence;
+import be.parkerenopmaat.identity.domain.SignIns;
 import be.parkerenopmaat.platform.Uuids;
 import be.parkerenopmaat.platform.outbox.Outbox;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,6 +28,7 @@ class GiveConsent {
   private final Citizens citizens;
   private final Consents consents;
   private final Residences residences;
+  private final SignIns signIns;
   private final WatchGrant watchGrant;
   private final Outbox outbox;
   private final IdentitySettings settings;
@@ -33,25 +37,53 @@ class GiveConsent {
       Citizens citizens,
       Consents consents,
       Residences residences,
+      SignIns signIns,
       WatchGrant watchGrant,
       Outbox outbox,
       IdentitySettings settings) {
     this.citizens = citizens;
     this.consents = consents;
     this.residences = residences;
+    this.signIns = signIns;
     this.watchGrant = watchGrant;
     this.outbox = outbox;
     this.settings = settings;
   }
 
-  /// The citizen. A second yes to the same question, from a double click or another browser, finds
-  /// the first and adds nothing.
+  /// The citizen; empty when all their sign-ins ended since they came, and this one with them. A
+  /// second yes to the same question, from a double click or another browser, finds the first and
+  /// adds nothing.
   @Transactional
-  Citizen.Registered give(PendingSignIn pending, ConsentText text, Instant now) {
+  Optional<Arrival.SignedIn> give(PendingSignIn pending, ConsentText text, Instant now) {
+    return account(pending, now)
+        .map(
+            account ->
+                new Arrival.SignedIn(
+                    consenting(account, pending, text, now), signIns.era(account.citizen().id())));
+  }
+
+  /// The account that they had when they came, or that a stranger has now.
+  private Optional<Citizens.Account> account(PendingSignIn pending, Instant now) {
+    Era before = pending.era();
+    if (before == null) {
+      return Optional.of(citizens.open(pending.person(), new CitizenId(Uuids.next()), now))
+          .filter(account -> isFirst(signIns.era(account.citizen().id())));
+    }
+    return citizens
+        .locked(pending.person().subject())
+        .filter(citizen -> signIns.era(citizen.id()).equals(before))
+        .map(citizen -> new Citizens.Account(citizen, false));
+  }
+
+  private static boolean isFirst(Era era) {
+    return era.equals(Era.first(era.citizen()));
+  }
+
+  private Citizen.Registered consenting(
+      Citizens.Account account, PendingSignIn pending, ConsentText text, Instant now) {
     Person person = pending.person();
     ConsentRecord.Shown shown = pending.asked(text);
     List<String> granted = watchGrant.granted(pending.grant());
-    Citizens.Account account = citizens.open(person, new CitizenId(Uuids.next()), now);
     Residence residence = residences.of(person, account.citizen());
     watchGrant.of(account.citizen().id(), pending.grant());
     return switch (account.citizen()) {

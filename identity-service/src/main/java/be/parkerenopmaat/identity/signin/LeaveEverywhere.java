@@ -28,7 +28,7 @@ class LeaveEverywhere {
   /// Who that was; empty for a stranger.
   @Transactional
   Optional<CitizenId> of(SubjectKey subject) {
-    Optional<CitizenId> citizen = citizens.of(subject).map(Citizen::id);
+    Optional<CitizenId> citizen = citizens.locked(subject).map(Citizen::id);
     citizen.ifPresent(
         left -> {
           signIns.endAll(left);

@@ -4,6 +4,7 @@ import be.parkerenopmaat.identity.domain.Assurance;
 import be.parkerenopmaat.identity.domain.ConsentId;
 import be.parkerenopmaat.identity.domain.ConsentRecord;
 import be.parkerenopmaat.identity.domain.ConsentText;
+import be.parkerenopmaat.identity.domain.Era;
 import be.parkerenopmaat.identity.domain.Notice;
 import be.parkerenopmaat.identity.domain.Person;
 import be.parkerenopmaat.identity.domain.SignInMethod;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param shownAt when the page was first on the screen, by hash of the text: they may read it in
 /// several languages
 /// @param grant what the consent app gave us; null without one
+/// @param era the one that their account was in when they arrived; null for who had none
 record PendingSignIn(
     ConsentId consent,
     Person person,
@@ -29,7 +31,8 @@ record PendingSignIn(
     Instant authenticatedAt,
     Instant arrivedAt,
     Map<String, Instant> shownAt,
-    @Nullable AProfileGrant grant) {
+    @Nullable AProfileGrant grant,
+    @Nullable Era era) {
 
   PendingSignIn {
     // What the release before this one kept has none.
@@ -45,7 +48,7 @@ record PendingSignIn(
     var later = new HashMap<>(shownAt);
     later.putIfAbsent(text.hash(), now);
     return new PendingSignIn(
-        consent, person, method, assurance, authenticatedAt, arrivedAt, later, grant);
+        consent, person, method, assurance, authenticatedAt, arrivedAt, later, grant, era);
   }
 
   /// The record that the answer completes.

@@ -6,12 +6,13 @@ import be.parkerenopmaat.identity.domain.Citizen;
 import be.parkerenopmaat.identity.domain.Citizens;
 import be.parkerenopmaat.identity.domain.ConsentScope;
 import be.parkerenopmaat.identity.domain.Consents;
+import be.parkerenopmaat.identity.domain.Era;
 import be.parkerenopmaat.identity.domain.Person;
+import be.parkerenopmaat.identity.domain.SignIns;
 import be.parkerenopmaat.identity.upstream.AProfileGrant;
 import be.parkerenopmaat.platform.outbox.Outbox;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,6 +25,7 @@ class RecogniseCitizen {
   private final Citizens citizens;
   private final Consents consents;
   private final Residences residences;
+  private final SignIns signIns;
   private final WatchGrant watchGrant;
   private final Outbox outbox;
   private final IdentitySettings settings;
@@ -32,40 +34,39 @@ class RecogniseCitizen {
       Citizens citizens,
       Consents consents,
       Residences residences,
+      SignIns signIns,
       WatchGrant watchGrant,
       Outbox outbox,
       IdentitySettings settings) {
     this.citizens = citizens;
     this.consents = consents;
     this.residences = residences;
+    this.signIns = signIns;
     this.watchGrant = watchGrant;
     this.outbox = outbox;
     this.settings = settings;
   }
 
-  /// The citizen; empty for a stranger, and for one whose consent is withdrawn or does not cover
-  /// today's question: they are asked, and until they answer nothing is stored.
+  /// A stranger is asked, and so is a citizen whose consent is withdrawn or does not cover today's
+  /// question: until they answer nothing is stored.
   ///
   /// @param grant what the consent app gave us; null without one
   @Transactional
-  Optional<Citizen.Registered> recognise(
-      Person person, @Nullable AProfileGrant grant, Instant now) {
+  Arrival recognise(Person person, @Nullable AProfileGrant grant, Instant now) {
     return citizens
-        .of(person.subject())
-        .flatMap(known -> citizens.locked(known.id()))
-        .filter(known -> consents(known, watchGrant.granted(grant)))
-        .flatMap(
-            known ->
-                switch (known) {
-                  case Citizen.Registered registered ->
-                      Optional.of(refresh(registered, person, grant, now));
-                  case Citizen.WithoutConsent _ -> Optional.empty();
-                });
+        .locked(person.subject())
+        .map(known -> recognised(known, person, grant, now))
+        .orElseGet(() -> new Arrival.ToAsk(null));
   }
 
-  /// Whether this sign-in opens an account, with a consent or without.
-  boolean hasAccount(Person person) {
-    return citizens.of(person.subject()).isPresent();
+  private Arrival recognised(
+      Citizen known, Person person, @Nullable AProfileGrant grant, Instant now) {
+    Era era = signIns.era(known.id());
+    return switch (known) {
+      case Citizen.Registered registered when consents(known, watchGrant.granted(grant)) ->
+          new Arrival.SignedIn(refresh(registered, person, grant, now), era);
+      case Citizen.Registered _, Citizen.WithoutConsent _ -> new Arrival.ToAsk(era);
+    };
   }
 
   /// Whether they consent to what was asked before, so that a no takes something back.

@@ -52,7 +52,7 @@ class RefuseConsent {
     consents.save(refused);
     outbox.add(IdentityEvents.refused(refused));
     return citizens
-        .of(person.subject())
+        .locked(person.subject())
         .map(citizen -> takeBack(citizen, now))
         .orElse(Refusal.STRANGER);
   }

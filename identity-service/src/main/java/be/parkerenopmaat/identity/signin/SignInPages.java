@@ -1,8 +1,8 @@
 package be.parkerenopmaat.identity.signin;
 
 import be.parkerenopmaat.identity.IdentitySettings;
-import be.parkerenopmaat.identity.domain.Citizen;
 import be.parkerenopmaat.identity.domain.ConsentText;
+import be.parkerenopmaat.identity.domain.Era;
 import be.parkerenopmaat.identity.upstream.LeaveProvider;
 import be.parkerenopmaat.identity.upstream.SignInProblem;
 import jakarta.servlet.http.HttpServletRequest;
@@ -100,11 +100,15 @@ class SignInPages {
     }
     return switch (answer) {
       case YES -> {
-        Citizen.Registered citizen = giveConsent.give(pending, text, clock.instant());
-        log.info("Citizen {} consented and signed in", citizen.id());
+        var signedIn = giveConsent.give(pending, text, clock.instant());
         pendingSignIns.forget(request);
-        browser.belongsTo(
-            citizen.id(), pending.method(), pending.authenticatedAt(), request, response);
+        if (signedIn.isEmpty()) {
+          log.info("Somebody consented by a sign-in that had ended");
+          yield failed(SignInProblem.EXPIRED);
+        }
+        Era era = signedIn.get().era();
+        log.info("Citizen {} consented and signed in", era.citizen());
+        browser.belongsTo(era, pending.method(), pending.authenticatedAt(), request, response);
         yield "redirect:" + outside(browser.continuation(request, response), request);
       }
       case NO -> {

@@ -97,6 +97,18 @@ public class PostgresCitizens implements Citizens {
         .optional();
   }
 
+  /// Whoever waited for the lock sees what changed in the citizen's row, and not yet that the key
+  /// went: the next statement does.
+  @Override
+  public Optional<Citizen> locked(SubjectKey subject) {
+    Optional<Citizen> found =
+        jdbc.sql(SELECT + RECOGNISED + " for update")
+            .param("subject", subject.hex())
+            .query(PostgresCitizens::citizen)
+            .optional();
+    return found.map(Citizen::id).equals(of(subject).map(Citizen::id)) ? found : locked(subject);
+  }
+
   @Override
   public List<Citizen.Registered> named(String familyName, int atMost) {
     return jdbc
@@ -171,13 +183,6 @@ public class PostgresCitizens implements Citizens {
             """)
         .param("id", id.value())
         .update();
-  }
-
-  private Optional<Citizen> locked(SubjectKey subject) {
-    return jdbc.sql(SELECT + RECOGNISED + " for update")
-        .param("subject", subject.hex())
-        .query(PostgresCitizens::citizen)
-        .optional();
   }
 
   private boolean claimed(

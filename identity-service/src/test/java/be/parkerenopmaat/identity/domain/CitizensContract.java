@@ -130,6 +130,19 @@ public interface CitizensContract {
   }
 
   @Test
+  default void who_is_locked_by_a_key_is_who_it_opens() {
+    Person lena = Examples.person(KnownBy.ITSME);
+    Person anew = Examples.person(KnownBy.ITSME);
+    CitizenId account = open(lena).citizen().id();
+
+    bind(account, anew);
+
+    assertThat(inTransaction(() -> citizens().locked(anew.subject())).map(Citizen::id))
+        .contains(account);
+    assertThat(inTransaction(() -> citizens().locked(lena.subject()))).isEmpty();
+  }
+
+  @Test
   default void a_key_never_opens_two_accounts() {
     Person lena = Examples.person(KnownBy.ITSME);
     Person joris = Examples.person(KnownBy.ITSME);

@@ -3,7 +3,9 @@ package be.parkerenopmaat.identity.issuer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.parkerenopmaat.identity.IdentitySettings;
+import be.parkerenopmaat.identity.domain.Citizens;
 import be.parkerenopmaat.identity.domain.Consents;
+import be.parkerenopmaat.identity.domain.SignIns;
 import be.parkerenopmaat.platform.testing.ServiceTest;
 import be.parkerenopmaat.platform.testing.TestClock;
 import com.nimbusds.jose.jwk.source.JWKSource;
@@ -33,7 +35,9 @@ class TokensOfTheReleaseBeforeTest {
   @Autowired RegisteredClientRepository clients;
   @Autowired TransactionTemplate transactions;
   @Autowired SignOutsToTell signOuts;
+  @Autowired Citizens citizens;
   @Autowired Consents consents;
+  @Autowired SignIns signIns;
   @Autowired JWKSource<SecurityContext> keys;
   @Autowired IdentitySettings settings;
   @Autowired HashOlderTokens hashOlderTokens;
@@ -76,7 +80,16 @@ class TokensOfTheReleaseBeforeTest {
           hashedFrom("1 hour");
           test.accept(
               new Authorizations(
-                  operations, jdbc, clients, transactions, signOuts, consents, keys, settings));
+                  operations,
+                  jdbc,
+                  clients,
+                  transactions,
+                  signOuts,
+                  citizens,
+                  consents,
+                  signIns,
+                  keys,
+                  settings));
         });
   }
 

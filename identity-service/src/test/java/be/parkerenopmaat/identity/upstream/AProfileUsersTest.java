@@ -162,7 +162,8 @@ class AProfileUsersTest {
   private AProfileUsers users() {
     var settings =
         UpstreamsTest.throughTheConsentApp(
-            "http://localhost:" + server.getAddress().getPort(), Duration.ofSeconds(1));
+            "http://localhost:" + server.getAddress().getPort(),
+            silent ? Duration.ofMillis(200) : Duration.ofMinutes(1));
     return new AProfileUsers(
         new AProfileApi(new UpstreamHttp(settings, breakers), settings, new JsonMapper()),
         settings);

@@ -146,7 +146,7 @@ class UpstreamsTest {
   }
 
   private static IdentitySettings settings(String issuer) {
-    return settings(issuer, Assurance.SUBSTANTIAL, Duration.ofSeconds(1));
+    return settings(issuer, Assurance.SUBSTANTIAL, Duration.ofMinutes(1));
   }
 
   /// Settings that matter in nothing but how long a provider is waited for.

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// The city's event handler, as far as it tells an application that somebody left the A-profile.
 final class EventHandler {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Clock clock;
 

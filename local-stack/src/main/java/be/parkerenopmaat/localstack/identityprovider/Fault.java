@@ -46,7 +46,7 @@ public enum Fault {
   /// The token endpoint takes longer than anybody waits, and so does `/me`.
   SILENT;
 
-  private static final Duration SILENCE = Duration.ofSeconds(10);
+  private static final Duration SILENCE = Duration.ofSeconds(30);
 
   private final Duration skew;
 

@@ -1,6 +1,7 @@
 package be.parkerenopmaat.localstack.identityprovider;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -71,7 +72,14 @@ public record IdentityProviderSettings(
   ///
   /// @param serviceCode asked for as scope `service:<code>`
   /// @param keys where the relying party publishes its keys, asked when first needed
-  public record WireProfile(String serviceCode, Supplier<URI> keys) {}
+  /// @param patience how long those are waited for
+  public record WireProfile(String serviceCode, Supplier<URI> keys, Duration patience) {
+
+    /// As patient as itsme: a second.
+    public WireProfile(String serviceCode, Supplier<URI> keys) {
+      this(serviceCode, keys, Duration.ofSeconds(1));
+    }
+  }
 
   /// The same with another relying party at itsme.
   public IdentityProviderSettings itsme(Client relyingParty) {

@@ -31,8 +31,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The keys that a relying party publishes, read as seldom as itsme reads them, and what is done
-/// with them. They have to come within a second; until they do, those read before are good for a
-/// day.
+/// with them. They have to come in time; until they do, those read before are good for a day.
 final class RelyingParty {
 
   private static final System.Logger LOG = System.getLogger(RelyingParty.class.getName());
@@ -40,8 +39,6 @@ final class RelyingParty {
   private static final Duration READ_AGAIN = Duration.ofMinutes(30);
 
   private static final Duration GOOD_FOR = Duration.ofHours(24);
-
-  private static final int PATIENCE = 1000;
 
   /// So that a relying party that has only just started is heard.
   private static final int FIRST_ATTEMPTS = 3;
@@ -147,7 +144,8 @@ final class RelyingParty {
   synchronized void read() {
     for (int attempt = 0; attempt < (read == null ? FIRST_ATTEMPTS : 1); attempt++) {
       try {
-        JWKSet found = JWKSet.load(profile.keys().get().toURL(), PATIENCE, PATIENCE, 0);
+        int patience = Math.toIntExact(profile.patience().toMillis());
+        JWKSet found = JWKSet.load(profile.keys().get().toURL(), patience, patience, 0);
         read = new Read(found, clock.instant());
         found.getKeys().stream()
             .filter(key -> KeyUse.ENCRYPTION.equals(key.getKeyUse()))
