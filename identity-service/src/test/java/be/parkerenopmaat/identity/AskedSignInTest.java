@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -107,6 +108,26 @@ class AskedSignInTest {
     assertThat(after.getSubject()).isEqualTo(before.getSubject());
     assertThat(authTime(after)).isAfterOrEqualTo(authTime(before));
     assertThat(after.getClaim("sid")).isNotEqualTo(before.getClaim("sid"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"prompt,login", "max_age,0"})
+  void a_provider_that_remembers_people_is_asked_for_a_sign_in_anew_too(String wish, String value) {
+    var gateway = Visitor.atTheGateway(SignInWorld.resident(), port);
+    gateway.signIn();
+
+    Page choice = gateway.start(Map.of(wish, value));
+
+    assertThat(gateway.browser().press(choice, Visitor.EID).parameter("prompt")).isEqualTo("login");
+  }
+
+  @Test
+  void a_provider_may_remember_people_otherwise() {
+    var gateway = Visitor.atTheGateway(SignInWorld.resident(), port);
+
+    Page provider = gateway.browser().press(gateway.start(), Visitor.ITSME);
+
+    assertThat(provider.parameter("prompt")).isEmpty();
   }
 
   @Test

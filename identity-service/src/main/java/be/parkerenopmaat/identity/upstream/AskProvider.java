@@ -4,22 +4,32 @@ import be.parkerenopmaat.identity.IdentitySettings;
 import be.parkerenopmaat.identity.IdentitySettings.AProfile.Version;
 import be.parkerenopmaat.identity.domain.SignInMethod;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
+import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleResolver;
 
 /// The question to a provider, `/sign-in/itsme` or `/sign-in/eid`: with state, nonce and PKCE, in
-/// the reader's language, for the configured authentication context.
+/// the reader's language, for the configured authentication context. Where our client wants a
+/// sign-in anew, a provider that remembers people is asked for one as well.
 @Component
 class AskProvider implements OAuth2AuthorizationRequestResolver {
+
+  private static final String PROMPT = "prompt";
+  private static final String LOGIN = "login";
+
+  /// Where the security filters keep what our client asked for.
+  private static final String SAVED_REQUEST = "SPRING_SECURITY_SAVED_REQUEST";
 
   private final DefaultOAuth2AuthorizationRequestResolver standard;
   private final LocaleResolver languages;
@@ -62,9 +72,23 @@ class AskProvider implements OAuth2AuthorizationRequestResolver {
               if (!claims.isEmpty()) {
                 more.put("claims", claims);
               }
+              if (isWantedAnew(request) && settings.aProfile().version() != Version.V2) {
+                more.put(PROMPT, LOGIN);
+              }
               method.ifPresent(one -> addAProfile(more, one));
             })
         .build();
+  }
+
+  /// Version 2 of the consent app is no OpenID provider and knows no such wish.
+  private boolean isWantedAnew(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    return session != null
+        && session.getAttribute(SAVED_REQUEST) instanceof SavedRequest saved
+        && (saved.getParameterMap().containsKey("max_age")
+            || Stream.of(saved.getParameterMap().getOrDefault(PROMPT, new String[0]))
+                .flatMap(values -> Stream.of(values.split(" ")))
+                .anyMatch(LOGIN::equals));
   }
 
   /// The consent app leads on to the one provider that was chosen here, and remembers a consent so
