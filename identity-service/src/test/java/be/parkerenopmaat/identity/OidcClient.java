@@ -130,9 +130,21 @@ final class OidcClient {
         : "";
   }
 
+  /// What a client of its own right gets, with the scope of its name.
+  Tokens ofItsOwnRight(Map<String, String> more) {
+    var fields = new HashMap<>(more);
+    fields.put("grant_type", "client_credentials");
+    fields.putIfAbsent("scope", id);
+    return token(fields);
+  }
+
   /// What the gateway gets for a client's token, to call one service.
   Tokens exchanged(String accessToken, String... audience) {
-    var fields = new HashMap<String, String>();
+    return exchanged(accessToken, Map.of(), audience);
+  }
+
+  Tokens exchanged(String accessToken, Map<String, String> more, String... audience) {
+    var fields = new HashMap<>(more);
     fields.put("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange");
     fields.put("subject_token", accessToken);
     fields.put("subject_token_type", "urn:ietf:params:oauth:token-type:access_token");

@@ -5,11 +5,13 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.util.HashMap;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.oauth2.core.OAuth2Token;
@@ -25,6 +27,7 @@ import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenExchangeAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcUserInfoAuthenticationContext;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
@@ -46,9 +49,15 @@ class IssuerSecurity {
       TokenContents contents,
       SignOut signOut,
       RegisteredClientRepository clients,
+      Authorizations authorizations,
       JWKSource<SecurityContext> keys,
       IdentitySettings settings) {
     var publicClients = new PublicClients(clients);
+    UnaryOperator<AuthenticationProvider> narrowExchange =
+        one ->
+            one instanceof OAuth2TokenExchangeAuthenticationProvider spring
+                ? new ExchangeTokens(spring, authorizations, clients)
+                : one;
     var answerByRedirect = new AnswerByRedirect(settings.issuer());
     var server = new OAuth2AuthorizationServerConfigurer();
     return http.securityMatcher(server.getEndpointsMatcher())
@@ -61,6 +70,9 @@ class IssuerSecurity {
                             client
                                 .authenticationConverter(publicClients)
                                 .authenticationProvider(publicClients.provider()))
+                    .tokenEndpoint(
+                        token ->
+                            token.authenticationProviders(all -> all.replaceAll(narrowExchange)))
                     .authorizationEndpoint(
                         endpoint ->
                             endpoint
