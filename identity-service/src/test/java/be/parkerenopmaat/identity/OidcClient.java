@@ -57,6 +57,13 @@ final class OidcClient {
     return new OidcClient(port, id, null, callback);
   }
 
+  /// What the gateway brings to identity-service's own API for somebody of operations.
+  static String operations(int port) {
+    String given =
+        machine(port, "operations", SignInWorld.OPERATIONS_SECRET).ofItsOwnRight(Map.of()).access();
+    return gateway(port).exchanged(given, "identity-service").access();
+  }
+
   /// A request for a sign-in, with what only its asker knows.
   record Request(String address, String verifier, String nonce) {}
 
