@@ -14,7 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
@@ -23,22 +28,27 @@ import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
 import tools.jackson.databind.JsonNode;
 
 /// Exchanges the caller's token at the issuer for one that a single service takes (RFC 8693), so
-/// that a token which leaks out of one service opens no other. Remembers it for as long as it
-/// lives, for a minute at most, and no longer than until the caller is forgotten: a caller whose
-/// sign-in ended gets no new one.
+/// that a token which leaks out of one service opens no other. Remembers it no longer than until
+/// the caller is forgotten: a caller whose sign-in ended gets no new one.
+///
+/// What a citizen's client got is remembered for a minute at most. A client of its own right, such
+/// as a scan car, has no sign-in that ends, and its calls wait for nobody: what it got is given for
+/// as long as its token lives, and each minute the issuer is asked beside it whether it still may.
 @Component
 class ServiceTokens {
 
+  private static final Logger log = LoggerFactory.getLogger(ServiceTokens.class);
+
   private static final int CALLERS_MAXIMUM = 5_000;
   private static final Duration REMEMBERED = Duration.ofMinutes(1);
-  private static final Duration MARGIN = Duration.ofSeconds(15);
   private static final String TOKEN_TYPE = "urn:ietf:params:oauth:token-type:access_token";
 
   private final RestClient issuer;
-  private final InstantSource time = InstantSource.system();
+  private final InstantSource time;
   private final Map<String, Remembered> callers =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -47,10 +57,18 @@ class ServiceTokens {
         }
       };
 
+  @Autowired
   ServiceTokens(
       RestClient.Builder builder,
       GatewaySettings settings,
       @Value("${gateway.identity-uri}") String identity) {
+    this(builder, settings, identity, InstantSource.system());
+  }
+
+  /// @param time real time, by which tokens live
+  ServiceTokens(
+      RestClient.Builder builder, GatewaySettings settings, String identity, InstantSource time) {
+    this.time = time;
     this.issuer =
         builder
             .clone()
@@ -59,7 +77,8 @@ class ServiceTokens {
             .build();
   }
 
-  /// The token for a service; the caller's own if it is for that service already.
+  /// The token for a service; the caller's own if it is for that service already, as those are that
+  /// a client of its own right has of the release before.
   ///
   /// @throws AuthenticationCredentialsNotFoundException when the issuer knows the token no more
   /// @throws ResourceAccessException when the issuer cannot be reached
@@ -74,12 +93,29 @@ class ServiceTokens {
     String key = key(token, audience);
     Instant now = time.instant();
     Kept found = caller.tokens().get(key);
-    if (found != null && now.isBefore(found.until())) {
-      return found.token();
+    if (found == null || !now.isBefore(found.until())) {
+      Kept fresh = exchange(token, audience, ofItsOwnRight(claims), now);
+      caller.keep(key, fresh, now);
+      return fresh.token();
     }
-    Kept fresh = exchange(token, audience, now);
-    caller.keep(key, fresh, now);
-    return fresh.token();
+    Kept asked = found.askedAgain(now);
+    if (!now.isBefore(found.askAgainAt()) && caller.tokens().replace(key, found, asked)) {
+      Thread.ofVirtual()
+          .name("exchange")
+          .start(() -> askAgain(caller, key, () -> exchange(token, audience, true, now), now));
+    }
+    return found.token();
+  }
+
+  /// For one of many calls, and beside it. An issuer that does not answer changes nothing.
+  private static void askAgain(Remembered caller, String key, Supplier<Kept> issuer, Instant now) {
+    try {
+      caller.keep(key, issuer.get(), now);
+    } catch (AuthenticationCredentialsNotFoundException _) {
+      caller.tokens().remove(key);
+    } catch (RestClientException unreachable) {
+      log.info("What is remembered goes on without the issuer: {}", unreachable.getMessage());
+    }
   }
 
   /// Forgets every token of a caller, and those too that are just being exchanged: whoever asked
@@ -96,7 +132,7 @@ class ServiceTokens {
     }
   }
 
-  private Kept exchange(String token, String audience, Instant now) {
+  private Kept exchange(String token, String audience, boolean toItsEnd, Instant now) {
     MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
     form.add("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange");
     form.add("subject_token", token);
@@ -109,13 +145,14 @@ class ServiceTokens {
             .body(form)
             .retrieve()
             .onStatus(
-                HttpStatusCode::is4xxClientError,
+                status -> status.isSameCodeAs(HttpStatus.BAD_REQUEST),
                 (_, _) -> {
                   throw new AuthenticationCredentialsNotFoundException(
                       "The issuer knows this sign-in no more");
                 })
             .onStatus(
-                HttpStatusCode::is5xxServerError,
+                // This server's own secret too, when it is a wrong one: no fault of the caller.
+                HttpStatusCode::isError,
                 (_, response) -> {
                   throw new ResourceAccessException(
                       "The issuer answers " + response.getStatusCode());
@@ -124,10 +161,17 @@ class ServiceTokens {
     if (answer == null || !answer.path("access_token").isString()) {
       throw new ResourceAccessException("The issuer answers without a token");
     }
-    Duration life = Duration.ofSeconds(answer.path("expires_in").asLong(0)).minus(MARGIN);
+    Instant end = now.plusSeconds(answer.path("expires_in").asLong(0));
+    Instant aMinuteOn = now.plus(REMEMBERED);
     return new Kept(
         answer.path("access_token").asString(),
-        now.plus(life.compareTo(REMEMBERED) < 0 ? life : REMEMBERED));
+        toItsEnd || end.isBefore(aMinuteOn) ? end : aMinuteOn,
+        aMinuteOn);
+  }
+
+  /// Whether the token was given to a client for itself (RFC 9068 section 2.2).
+  private static boolean ofItsOwnRight(JWTClaimsSet claims) {
+    return claims.getSubject().equals(claims.getClaim("client_id"));
   }
 
   /// Who issued the token was checked before; this only reads whose and for whom it is.
@@ -164,6 +208,14 @@ class ServiceTokens {
     }
   }
 
-  /// A service's token, and until when it is given without asking.
-  private record Kept(String token, Instant until) {}
+  /// A service's token.
+  ///
+  /// @param until when it is given without waiting for the issuer
+  /// @param askAgainAt when the issuer is asked beside it
+  private record Kept(String token, Instant until, Instant askAgainAt) {
+
+    Kept askedAgain(Instant now) {
+      return new Kept(token, until, now.plus(REMEMBERED));
+    }
+  }
 }

@@ -89,13 +89,11 @@ class GatewayTest {
     @Test
     void of_operations_reaches_the_service_that_it_operates() {
       for (String path : List.of("visitor-quota/checks", "payments/ASTD1045935", "refunds/1")) {
-        assertThat(
-                api.withScopes("operations")
-                    .get("/api/v1/operations/" + path)
-                    .json()
-                    .path("path")
-                    .asString())
-            .isEqualTo("/api/v1/operations/" + path);
+        var asked = api.withScopes("operations").get("/api/v1/operations/" + path).json();
+        assertThat(asked.path("path").asString()).isEqualTo("/api/v1/operations/" + path);
+        assertThat(asked.path("header authorization").asString())
+            .as("a token that no other service takes")
+            .startsWith("Bearer eyFor.");
       }
     }
 

@@ -385,11 +385,7 @@ class AnotherItsmeTest {
   }
 
   private ServiceApi operators() {
-    return api.withToken(
-            OidcClient.machine(port, "operations", SignInWorld.OPERATIONS_SECRET)
-                .token(Map.of("grant_type", "client_credentials", "scope", "operations"))
-                .access())
-        .once();
+    return api.withToken(OidcClient.operations(port)).once();
   }
 
   private List<IdentityEvent.ResidenceChanged> residencesOf(UUID citizen) {

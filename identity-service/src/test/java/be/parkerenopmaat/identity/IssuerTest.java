@@ -131,8 +131,8 @@ class IssuerTest {
 
     assertThat(tokens.status()).isEqualTo(200);
     assertThat(verified(tokens.access()).getClaim("scope")).asString().contains("enforcement");
-    assertThat(verified(tokens.access()).getAudience())
-        .containsExactly("gateway", "booking-service");
+    assertThat(verified(tokens.access()).getSubject()).isEqualTo("enforcement");
+    assertThat(verified(tokens.access()).getAudience()).containsExactly("gateway");
     assertThat(api.withToken(tokens.access()).get("/identity/api/v1/me").status()).isEqualTo(401);
     assertThat(
             enforcement

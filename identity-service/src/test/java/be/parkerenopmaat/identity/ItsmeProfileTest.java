@@ -12,7 +12,6 @@ import com.nimbusds.jose.jwk.KeyUse;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -89,11 +88,7 @@ class ItsmeProfileTest {
   }
 
   private ServiceApi operators() {
-    return api.withToken(
-            OidcClient.machine(port, "operations", SignInWorld.OPERATIONS_SECRET)
-                .token(Map.of("grant_type", "client_credentials", "scope", "operations"))
-                .access())
-        .once();
+    return api.withToken(OidcClient.operations(port)).once();
   }
 
   private JWKSet published() throws ParseException {

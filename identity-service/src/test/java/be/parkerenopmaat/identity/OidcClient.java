@@ -57,6 +57,13 @@ final class OidcClient {
     return new OidcClient(port, id, null, callback);
   }
 
+  /// What the gateway brings to identity-service's own API for somebody of operations.
+  static String operations(int port) {
+    String given =
+        machine(port, "operations", SignInWorld.OPERATIONS_SECRET).ofItsOwnRight(Map.of()).access();
+    return gateway(port).exchanged(given, "identity-service").access();
+  }
+
   /// A request for a sign-in, with what only its asker knows.
   record Request(String address, String verifier, String nonce) {}
 
@@ -130,9 +137,21 @@ final class OidcClient {
         : "";
   }
 
+  /// What a client of its own right gets, with the scope of its name.
+  Tokens ofItsOwnRight(Map<String, String> more) {
+    var fields = new HashMap<>(more);
+    fields.put("grant_type", "client_credentials");
+    fields.putIfAbsent("scope", id);
+    return token(fields);
+  }
+
   /// What the gateway gets for a client's token, to call one service.
   Tokens exchanged(String accessToken, String... audience) {
-    var fields = new HashMap<String, String>();
+    return exchanged(accessToken, Map.of(), audience);
+  }
+
+  Tokens exchanged(String accessToken, Map<String, String> more, String... audience) {
+    var fields = new HashMap<>(more);
     fields.put("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange");
     fields.put("subject_token", accessToken);
     fields.put("subject_token_type", "urn:ietf:params:oauth:token-type:access_token");

@@ -11,7 +11,6 @@ import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -69,10 +68,7 @@ class SigningKeysTest {
   }
 
   private ServiceApi operators() {
-    var operations =
-        OidcClient.machine(port, "operations", SignInWorld.OPERATIONS_SECRET)
-            .token(Map.of("grant_type", "client_credentials", "scope", "operations"));
-    return api.withToken(operations.access()).once();
+    return api.withToken(OidcClient.operations(port)).once();
   }
 
   private List<String> published() throws ParseException {

@@ -145,13 +145,17 @@ class AroundTheBookingJourney {
   }
 
   @Test
-  void a_scan_car_gets_its_answers_while_kafka_the_wallet_and_the_quota_are_down() {
-    List<String> down = List.of("kafka", "wallet-service", "visitor-quota-service");
+  void a_scan_car_gets_its_answers_while_kafka_the_issuer_the_wallet_and_the_quota_are_down() {
+    List<String> down =
+        List.of("kafka", "identity-service", "wallet-service", "visitor-quota-service");
     try (Portal resident = system.newResident()) {
       credit(resident, 2000);
       String plate = plate();
       bookNow(resident, plate);
+      String citizen = resident.me().path("citizenId").asString();
       String car = scanCar();
+      // From its first check on, a car needs nobody who gives tokens.
+      assertThat(check(car, plate()).path("entitled").asBoolean()).isFalse();
       down.forEach(system::kill);
       try {
         assertThat(check(car, plate).path("entitled").asBoolean()).isTrue();
@@ -183,8 +187,9 @@ class AroundTheBookingJourney {
                           system.rows(
                               "pom_booking",
                               "select count(*) from right_check where verdict = 'ENTITLED'"
+                                  + " and client = 'enforcement'"
                                   + " and right_id in (select id from session where citizen_id = '"
-                                  + resident.me().path("citizenId").asString()
+                                  + citizen
                                   + "')"))
                       .isEqualTo(List.of(List.of("2"))));
     }

@@ -21,6 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
@@ -51,6 +52,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// - an authorization that was ended stays ended, even when a renewal was on its way;
 /// - whoever signs out with an ID token that was renewed since is known by the sign-in it names;
 /// - the gateway hears of every authorization that ends, for it remembers what it got for it;
+/// - a client of its own right is the principal of what it got, which Spring notes of people alone,
+/// and without a principal it exchanges nothing;
 /// - a citizen gets nothing without a consent to today's question: not when they took it back while
 /// something was under way, and not when the question changed since;
 /// - nothing comes of a sign-in that ended while it was under way, in one browser or everywhere.
@@ -335,7 +338,14 @@ class Authorizations implements OAuth2AuthorizationService {
   }
 
   private static OAuth2Authorization asRead(OAuth2Authorization found) {
-    return OAuth2Authorization.from(found).attribute(READ_WITH, storedRefreshToken(found)).build();
+    var read = OAuth2Authorization.from(found).attribute(READ_WITH, storedRefreshToken(found));
+    if (AuthorizationGrantType.CLIENT_CREDENTIALS.equals(found.getAuthorizationGrantType())) {
+      read.attribute(
+          Principal.class.getName(),
+          UsernamePasswordAuthenticationToken.authenticated(
+              found.getPrincipalName(), null, List.of()));
+    }
+    return read.build();
   }
 
   /// Empty text for none.

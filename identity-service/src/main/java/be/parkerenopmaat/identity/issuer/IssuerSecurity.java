@@ -5,6 +5,7 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.util.HashMap;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,6 +28,7 @@ import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2TokenExchangeAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.oidc.authentication.OidcUserInfoAuthenticationContext;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
@@ -53,6 +55,11 @@ class IssuerSecurity {
       JWKSource<SecurityContext> keys,
       IdentitySettings settings) {
     var publicClients = new PublicClients(clients);
+    UnaryOperator<AuthenticationProvider> narrowExchange =
+        one ->
+            one instanceof OAuth2TokenExchangeAuthenticationProvider spring
+                ? new ExchangeTokens(spring, authorizations, clients)
+                : one;
     var answerByRedirect = new AnswerByRedirect(settings.issuer());
     var server = new OAuth2AuthorizationServerConfigurer();
     return http.securityMatcher(server.getEndpointsMatcher())
@@ -65,6 +72,9 @@ class IssuerSecurity {
                             client
                                 .authenticationConverter(publicClients)
                                 .authenticationProvider(publicClients.provider()))
+                    .tokenEndpoint(
+                        token ->
+                            token.authenticationProviders(all -> all.replaceAll(narrowExchange)))
                     .authorizationEndpoint(
                         endpoint ->
                             endpoint

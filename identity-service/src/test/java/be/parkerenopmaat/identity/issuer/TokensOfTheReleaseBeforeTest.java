@@ -11,17 +11,28 @@ import be.parkerenopmaat.platform.testing.TestClock;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwsHeader;
+import org.springframework.security.oauth2.jwt.JwtClaimsSet;
 import org.springframework.security.oauth2.server.authorization.OAuth2Authorization;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// An upgrade, during which replicas of both releases find each other's tokens.
@@ -71,6 +82,53 @@ class TokensOfTheReleaseBeforeTest {
           assertThat(stored()).isEqualTo(TokensAtRest.stored(TOKEN));
           assertThat(authorizations.findByToken(TOKEN, OAuth2TokenType.ACCESS_TOKEN)).isNotNull();
         });
+  }
+
+  @Test
+  void a_client_s_token_is_for_its_services_too_until_the_upgrade_is_over() {
+    transactions.executeWithoutResult(
+        transaction -> {
+          transaction.setRollbackOnly();
+          var contents = new TokenContents(settings, citizens, jdbc);
+          gatewayAloneFrom("1 hour");
+          assertThat(audience(contents, "enforcement"))
+              .containsExactly("gateway", "booking-service");
+          assertThat(audience(contents, "operations"))
+              .startsWith("gateway")
+              .containsAll(settings.tokens().services());
+
+          gatewayAloneFrom("0");
+          assertThat(audience(contents, "enforcement")).containsExactly("gateway");
+          assertThat(audience(contents, "operations")).containsExactly("gateway");
+        });
+  }
+
+  private void gatewayAloneFrom(String later) {
+    jdbc.sql(
+            """
+            update client_audience
+               set gateway_alone_from = clock_timestamp() + cast(:later as interval)
+            """)
+        .param("later", later)
+        .update();
+  }
+
+  private List<String> audience(TokenContents contents, String name) {
+    RegisteredClient client = Objects.requireNonNull(clients.findByClientId(name));
+    var claims = JwtClaimsSet.builder();
+    contents.customize(
+        JwtEncodingContext.with(JwsHeader.with(SignatureAlgorithm.RS256), claims)
+            .registeredClient(client)
+            .tokenType(OAuth2TokenType.ACCESS_TOKEN)
+            .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+            .authorizationGrant(
+                new OAuth2ClientCredentialsAuthenticationToken(
+                    new OAuth2ClientAuthenticationToken(
+                        client, ClientAuthenticationMethod.CLIENT_SECRET_BASIC, null),
+                    Set.of(name),
+                    Map.of()))
+            .build());
+    return Objects.requireNonNull(claims.build().getAudience());
   }
 
   private void whileUpgrading(Consumer<Authorizations> test) {

@@ -36,6 +36,7 @@ public final class TestTokens {
             .issuer(issuer.issuer())
             .subject(subject)
             .audience(audience)
+            .claim("client_id", scopes.contains("citizen") ? "mobile" : subject)
             .claim("scope", String.join(" ", scopes))
             .issueTime(Date.from(ALWAYS))
             .notBeforeTime(Date.from(ALWAYS))
