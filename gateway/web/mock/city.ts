@@ -4,7 +4,7 @@ import { Bookings } from "./bookings.ts";
 import { Hours } from "./hours.ts";
 import { Keepings } from "./keepings.ts";
 import { eur, zones } from "./parking.ts";
-import { nonResident, resident } from "./people.ts";
+import { nonResident, resident, without } from "./people.ts";
 import { type PaymentOutcome, Purse } from "./purse.ts";
 import { csv } from "./statement.ts";
 
@@ -41,8 +41,10 @@ export class City {
     );
   }
 
-  signIn(who: "resident" | "non-resident" = "resident"): void {
-    this.citizen = who === "resident" ? resident : nonResident;
+  /** Signs in, without what the person keeps back in their A-profile. */
+  signIn(who: "resident" | "non-resident" = "resident", kept: string[] = []): void {
+    this.citizen = without(who === "resident" ? resident : nonResident, kept);
+    this.keepings.keepBack(kept);
   }
 
   signOut(): void {
