@@ -9,6 +9,7 @@ import type {
 } from "../src/api/shapes";
 import { json, page, problem } from "./answers.ts";
 import { eur } from "./parking.ts";
+import { asked } from "./people.ts";
 
 /** What the pretended city keeps for a person besides money and sessions. */
 export class Keepings {
@@ -26,14 +27,8 @@ export class Keepings {
   private readonly consent: Consent = {
     id: "019a0000-0000-7000-8000-00000000c001",
     state: "GIVEN",
-    scopes: [
-      "astad.aprofiel.v1.username",
-      "astad.aprofiel.v1.name",
-      "astad.aprofiel.v1.avatar",
-      "astad.aprofiel.v1.email",
-      "pom.address",
-      "pom.family-members",
-    ],
+    scopes: asked,
+    grantedScopes: asked,
     textVersion: "1",
     textHash: "9f2c5b0e8a7d41c3",
     language: "nl",
@@ -86,6 +81,11 @@ export class Keepings {
       default:
         return undefined;
     }
+  }
+
+  /** What the person keeps back in the A-profile from now on. */
+  keepBack(kept: string[]): void {
+    this.consent.grantedScopes = asked.filter((scope) => !kept.includes(scope));
   }
 
   /** The document of a top-up that was paid. */

@@ -12,7 +12,10 @@ export function mockCity(): Plugin {
     } else if (url.pathname.startsWith("/api/")) {
       void relay(city, request, response, url);
     } else if (url.pathname === "/login") {
-      city.signIn(url.searchParams.get("as") === "non-resident" ? "non-resident" : "resident");
+      city.signIn(
+        url.searchParams.get("as") === "non-resident" ? "non-resident" : "resident",
+        url.searchParams.getAll("without"),
+      );
       response.setHeader("Set-Cookie", "XSRF-TOKEN=mock-token; Path=/; SameSite=Strict");
       redirect(response, url.searchParams.get("returnTo") ?? "/");
     } else if (url.pathname === "/logout" && request.method === "POST") {

@@ -137,6 +137,40 @@ describe("the profile", () => {
     vi.stubGlobal("location", here);
   });
 
+  it("says which items are kept back, what follows, and where to change that", async () => {
+    const city = new City();
+    city.signIn("resident", ["astad.aprofiel.v1.name", "pom.address"]);
+    browse("/profiel", city);
+    const consent = within(await screen.findByRole("region", { name: "Je toestemming" }));
+    expect(await consent.findByText(/vroeg .* en gaf je ze voor een deel:$/)).toBeVisible();
+    const items = within(consent.getByRole("list", { name: "Gevraagde gegevens" }));
+    expect(items.getAllByRole("listitem").map(({ textContent }) => textContent.trim())).toEqual([
+      "Gebruikersnaam gedeeld",
+      "Voornaam, Achternaam niet gedeeld We spreken je aan met je gebruikersnaam.",
+      "Profielfoto gedeeld",
+      "Primair e-mailadres gedeeld",
+      "Adres niet gedeeld We weten niet of je in een parkeerzone woont. Je hebt dus geen online " +
+        "bezoekerspas en geen bezoekersuren; parkeren voor jezelf kan wel.",
+      "FamilieLeden gedeeld",
+    ]);
+    expect(
+      consent.getByText(/in je A-profiel. Je kan ze daar op elk moment wijzigen/),
+    ).toBeVisible();
+    expect(
+      consent.getByText(/sessies die nog niet gestart zijn, worden geannuleerd/),
+    ).toBeVisible();
+    const known = within(screen.getByRole("region", { name: "Wat we van je weten" }));
+    expect(known.queryByText("Online bezoekerspas")).not.toBeInTheDocument();
+    expect(screen.getByRole("button", { name: "an.peeters (Afmelden)" })).toBeVisible();
+  });
+
+  it("says of every item that it is shared where nothing is kept back", async () => {
+    open("/profiel");
+    const consent = within(await screen.findByRole("region", { name: "Je toestemming" }));
+    expect(await consent.findAllByText("gedeeld")).toHaveLength(6);
+    expect(consent.queryByText(/A-profiel/)).not.toBeInTheDocument();
+  });
+
   it("tells before erasing that money must be spent or asked back first", async () => {
     const { person, city } = open("/profiel");
     const ways = within(

@@ -12,7 +12,8 @@ export interface Citizen {
   internalId: number | null;
   aProfileId: string | null;
   username: string;
-  givenName: string;
+  /** Nothing, and an empty family name, for who keeps their name to themselves. */
+  givenName: string | null;
   familyName: string;
   residentZone: string | null;
   products: Product[];
@@ -242,6 +243,8 @@ export interface Consent {
   id: string;
   state: string;
   scopes: string[];
+  /** Of what was asked for; less where something was kept back in the A-profile. */
+  grantedScopes: string[];
   textVersion: string;
   textHash: string;
   language: string;

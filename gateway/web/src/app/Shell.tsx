@@ -10,6 +10,7 @@ import { chooseLanguage, isLanguage, languageNames, languages } from "../text/i1
 import { useWords } from "../text/useWords";
 import { ArrowOut } from "../ui/icons";
 import { Notice } from "../ui/Notice";
+import { nameOf } from "./nameOf";
 import { tell, useTold } from "./notices";
 import { signInAddress } from "./signIn";
 
@@ -112,10 +113,7 @@ function SignOut({ me }: { me: Citizen }) {
       <button type="submit" className="button header__account">
         <ArrowOut />
         <span>
-          <span className="header__person">
-            {me.givenName} {me.familyName}
-          </span>{" "}
-          {t("app.logout")}
+          <span className="header__person">{nameOf(me) || me.username}</span> {t("app.logout")}
         </span>
       </button>
     </form>

@@ -1,5 +1,6 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import type { Citizen } from "../api/shapes";
+import { greetingOf } from "../app/nameOf";
 import { Personal } from "../app/Personal";
 import { SessionsList } from "../sessions/SessionsList";
 import { useWords } from "../text/useWords";
@@ -46,7 +47,7 @@ export function Dashboard() {
             <section className="panel account" aria-label={t("dashboard.balance")}>
               <div className="account__balance">
                 <p className="account__greeting">
-                  {t("dashboard.welcome", { name: me.givenName })}
+                  {t("dashboard.welcome", { name: greetingOf(me) })}
                 </p>
                 <h2 className="account__amount" aria-live="polite">
                   {t("dashboard.balance")}: <strong>{money(wallet.balance)}</strong>

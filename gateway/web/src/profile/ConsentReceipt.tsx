@@ -4,25 +4,18 @@ import type nl from "../text/pages.nl.json";
 import { isLanguage, languageNames } from "../text/i18n";
 import { useWords } from "../text/useWords";
 import { Download } from "../ui/icons";
+import { Notice } from "../ui/Notice";
 import { ProblemNotice } from "../ui/ProblemNotice";
-
-/** The items of the consent page, by the names that the API and the records have for them. */
-const items: Record<string, keyof typeof nl.profile.scope> = {
-  "astad.aprofiel.v1.username": "USERNAME",
-  "astad.aprofiel.v1.name": "NAME",
-  "astad.aprofiel.v1.avatar": "AVATAR",
-  "astad.aprofiel.v1.email": "EMAIL",
-  "pom.address": "ADDRESS",
-  "pom.family-members": "FAMILY_MEMBERS",
-};
+import { ConsentItems } from "./ConsentItems";
 
 /** What was agreed to, when, how and to which text: to read, to print and to keep. */
 export function ConsentReceipt() {
   const { t, longDate, clockTime } = useWords();
   const found = useQuery(consent);
   const given = found.data;
-  const named = (group: "scope" | "method" | "assurance", name: string) =>
-    t(`profile.${group}.${name as keyof typeof nl.profile.scope}` as "profile.title", {
+  const partly = given?.scopes.some((scope) => !given.grantedScopes.includes(scope));
+  const named = (group: "method" | "assurance", name: string) =>
+    t(`profile.${group}.${name as keyof typeof nl.profile.method}` as "profile.title", {
       defaultValue: name,
     });
   return (
@@ -36,16 +29,18 @@ export function ConsentReceipt() {
       {given && (
         <>
           <p>
-            {t("profile.consentText", {
+            {t(partly ? "profile.consentPartText" : "profile.consentText", {
               date: longDate(given.givenAt),
               time: clockTime(given.givenAt),
             })}
           </p>
-          <ul className="scopes">
-            {given.scopes.map((scope) => (
-              <li key={scope}>{named("scope", items[scope] ?? scope)}</li>
-            ))}
-          </ul>
+          <ConsentItems scopes={given.scopes} grantedScopes={given.grantedScopes} />
+          {partly && (
+            <Notice kind="about" title={t("profile.change")} silent>
+              <p>{t("profile.changeMore")}</p>
+              <p>{t(`profile.changeLess.${given.onWithdrawal.plannedSessions}`)}</p>
+            </Notice>
+          )}
           <dl className="facts">
             <div>
               <dt>{t("profile.methodOf")}</dt>

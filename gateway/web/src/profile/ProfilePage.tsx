@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { zones } from "../api/queries";
 import type { Citizen } from "../api/shapes";
+import { nameOf } from "../app/nameOf";
 import { Personal } from "../app/Personal";
 import { useWords } from "../text/useWords";
 import { Dash } from "../ui/Dash";
@@ -38,13 +39,11 @@ function Known({ me }: { me: Citizen }) {
       <dl className="facts">
         <div>
           <dt>{t("profile.name")}</dt>
-          <dd>
-            {me.givenName} {me.familyName}
-          </dd>
+          <dd>{nameOf(me) || <Dash word={t("app.unknown")} />}</dd>
         </div>
         <div>
           <dt>{t("profile.username")}</dt>
-          <dd>{me.username}</dd>
+          <dd>{me.username || <Dash word={t("app.unknown")} />}</dd>
         </div>
         <div>
           <dt>{t("dashboard.internalId")}</dt>

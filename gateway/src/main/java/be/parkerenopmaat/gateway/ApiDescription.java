@@ -5,7 +5,10 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.config.YamlMapFactoryBean;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -21,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// `GET /api/v1/openapi.json`: what goes through this door, in OpenAPI 3.1. Each service describes
 /// its own part in its folder `src/main/openapi`; here they are only put together, for the first
-/// who asks.
+/// who asks, under the name of this installation.
 @RestController
 class ApiDescription {
 
@@ -32,8 +35,10 @@ class ApiDescription {
 
   private final SingletonSupplier<Written> written;
 
-  ApiDescription(JsonMapper json) {
-    written = SingletonSupplier.of(() -> Written.of(json.writeValueAsBytes(whole())));
+  ApiDescription(GatewaySettings settings, JsonMapper json) {
+    written =
+        SingletonSupplier.of(
+            () -> Written.of(json.writeValueAsBytes(whole(named(settings, json)))));
   }
 
   /// @param tag of exactly this text
@@ -53,11 +58,20 @@ class ApiDescription {
         .body(whole.text());
   }
 
-  /// Every part laid over the others. What a part names for itself alone is left out.
-  private static Map<String, Object> whole() {
+  /// A part like the others, for JSON is YAML too.
+  private static Resource named(GatewaySettings settings, JsonMapper json) {
+    return new ByteArrayResource(
+        json.writeValueAsBytes(Map.of("info", Map.of("title", settings.name()))));
+  }
+
+  /// Every part laid over the others, the given one on top. What a part names for itself alone is
+  /// left out.
+  private static Map<String, Object> whole(Resource top) {
     Parts parts = new Parts();
     try {
-      parts.setResources(new PathMatchingResourcePatternResolver().getResources(PARTS));
+      Resource[] written = new PathMatchingResourcePatternResolver().getResources(PARTS);
+      parts.setResources(
+          Stream.concat(Stream.of(written), Stream.of(top)).toArray(Resource[]::new));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -33,18 +33,21 @@ class Compose {
   private final ServiceTokens exchange;
   private final JsonMapper json;
   private final Traces traces;
+  private final HeldHere heldHere;
 
   Compose(
       RestClient.Builder builder,
       AccessTokens tokens,
       ServiceTokens exchange,
       JsonMapper json,
-      Traces traces) {
+      Traces traces,
+      HeldHere heldHere) {
     this.services = builder.build();
     this.tokens = tokens;
     this.exchange = exchange;
     this.json = json;
     this.traces = traces;
+    this.heldHere = heldHere;
   }
 
   /// The composed answer; when a part fails, that part's answer. Unless the answer must be
@@ -67,7 +70,7 @@ class Compose {
                           traces.following(
                               () -> ask(part, token, headers, composition.complete())))));
     }
-    Map<String, @Nullable JsonNode> answer = new LinkedHashMap<>();
+    Map<String, @Nullable Object> answer = new LinkedHashMap<>();
     for (Map.Entry<String, Future<Part>> one : asked.entrySet()) {
       switch (part(one.getValue())) {
         case Part.Given(JsonNode body) -> answer.put(one.getKey(), body);
@@ -78,6 +81,9 @@ class Compose {
               .body(body);
         }
       }
+    }
+    if (!composition.heldHere().isEmpty()) {
+      answer.put(composition.heldHere(), heldHere.of(request));
     }
     return ServerResponse.ok()
         .contentType(MediaType.APPLICATION_JSON)

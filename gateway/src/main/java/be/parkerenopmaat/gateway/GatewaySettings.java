@@ -68,8 +68,13 @@ record GatewaySettings(
   /// or absent (404).
   ///
   /// @param complete whether a part that is refused or absent fails the whole instead
+  /// @param heldHere under which name it has also what this gateway holds of the caller; empty for
+  /// an answer without
   record Composition(
-      String path, Map<String, Part> parts, @DefaultValue("false") boolean complete) {}
+      String path,
+      Map<String, Part> parts,
+      @DefaultValue("false") boolean complete,
+      @DefaultValue("") String heldHere) {}
 
   /// One part of a composition.
   ///

@@ -64,13 +64,14 @@ class CompositionsTest {
   class The_copy_of_everything {
 
     @Test
-    void has_the_slice_of_every_service() {
+    void has_the_slice_of_every_service_and_of_the_gateway_itself() {
       UPSTREAM.says("/api/v1/export/payments", 200, "{\"refund\": []}");
       var copy = api.as(citizen).get("/api/v1/me/export").json();
       assertThat(copy.propertyNames())
-          .containsExactly("identity", "wallet", "bookings", "visitorQuota", "payments");
+          .containsExactly("identity", "wallet", "bookings", "visitorQuota", "payments", "gateway");
       assertThat(copy.path("identity").path("path").asString())
           .isEqualTo("/identity/api/v1/export/identity");
+      assertThat(copy.path("gateway").propertyNames()).contains("browserSession", "signOut");
     }
 
     @Test

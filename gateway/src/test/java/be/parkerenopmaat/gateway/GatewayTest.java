@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
 
 /// The public door, with every service behind it played by one that says what it was asked.
 @ServiceTest
@@ -130,6 +131,14 @@ class GatewayTest {
       ApiAnswer again = api.anonymous().header("If-None-Match", tag).get("/api/v1/openapi.json");
       assertThat(again.status()).isEqualTo(304);
       assertThat(again.body()).isEmpty();
+    }
+
+    @Test
+    void has_the_name_of_this_installation() {
+      JsonNode about = api.anonymous().get("/api/v1/openapi.json").json().path("info");
+      assertThat(about.path("title").asString()).isEqualTo("Parkeren \"maat & zo\"");
+      assertThat(about.path("version").asString()).isEqualTo("1");
+      assertThat(about.path("description").asString()).contains("## Signing in");
     }
 
     @Test

@@ -37,6 +37,7 @@ class SignedOutTest {
   private final ServiceApi api;
   private final EventProbe events;
   private final SignedOut here;
+  private final JdbcClient jdbc;
   private final FindByIndexNameSessionRepository<? extends Session> sessions;
   private final UUID citizen = UUID.randomUUID();
   private final String token;
@@ -59,6 +60,7 @@ class SignedOutTest {
     this.api = api;
     this.events = events;
     this.here = here;
+    this.jdbc = jdbc;
     this.sessions = sessions;
     this.token = tokens.mint(citizen.toString(), List.of("citizen"));
     this.rememberedThere = new ServiceTokens(RestClient.builder(), settings, identity);
@@ -150,6 +152,37 @@ class SignedOutTest {
     there.look();
 
     assertThat(openedAfter.next(Duration.ZERO)).isEqualTo(new EventStream.Next.Beat());
+  }
+
+  @Test
+  void is_kept_for_a_quarter_of_an_hour_and_no_longer() {
+    here.everywhere(citizen.toString());
+    passes(14);
+    there.look();
+    assertThat(kept()).isEqualTo(1);
+
+    passes(2);
+    there.look();
+
+    assertThat(kept()).isZero();
+  }
+
+  private void passes(int minutes) {
+    jdbc.sql(
+            """
+            update sign_out set told_at = told_at - :minutes * interval '1 minute'
+             where subject = :citizen
+            """)
+        .param("minutes", minutes)
+        .param("citizen", citizen.toString())
+        .update();
+  }
+
+  private int kept() {
+    return jdbc.sql("select count(*) from sign_out where subject = :citizen")
+        .param("citizen", citizen.toString())
+        .query(Integer.class)
+        .single();
   }
 
   private <S extends Session> String signedIn(FindByIndexNameSessionRepository<S> repository) {

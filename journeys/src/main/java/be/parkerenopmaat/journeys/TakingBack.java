@@ -73,7 +73,7 @@ final class TakingBack {
     JsonNode copy = noor.browser().get("/api/v1/me/export").with(200).json();
     Expect.equal(
         List.copyOf(copy.propertyNames()),
-        List.of("identity", "wallet", "bookings", "visitorQuota", "payments"),
+        List.of("identity", "wallet", "bookings", "visitorQuota", "payments", "gateway"),
         "the slices");
     Expect.equal(
         copy.path("identity").path("citizen").path(0).path("email").asString(),

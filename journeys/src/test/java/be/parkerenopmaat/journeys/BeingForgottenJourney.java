@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -78,6 +79,11 @@ class BeingForgottenJourney {
       }
       assertThat(copy.path("wallet").path("posting").size()).isPositive();
       assertThat(copy.path("payments").path("paymentOrder").size()).isEqualTo(1);
+      assertThat(copy.path("gateway").path("browserSession"))
+          .singleElement()
+          .satisfies(asking -> assertThat(asking.path("thisOne").asBoolean()).isTrue());
+      assertThat(copy.toString()).doesNotContain(keysOf(citizen));
+      assertThat(storedAtTheDoor()).contains(citizen);
       // The sign-in shows that the search finds what there is.
       assertThat(everythingStored()).contains(kanarie.email());
 
@@ -90,6 +96,7 @@ class BeingForgottenJourney {
               () -> {
                 assertThat(portal.browser().get("/api/v1/me").status()).isEqualTo(401);
                 assertThat(everythingStored()).doesNotContain(personal);
+                assertThat(storedAtTheDoor()).doesNotContain(citizen);
               });
       assertThat(String.join("\n", system.records())).contains(citizen).doesNotContain(personal);
       assertThat(everythingLogged()).doesNotContain(personal);
@@ -267,24 +274,49 @@ class BeingForgottenJourney {
     return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8)).toLowerCase(Locale.ROOT);
   }
 
+  /// The names by which browsers open the citizen's sessions, as a cookie has them too.
+  private String[] keysOf(String citizen) {
+    return system
+        .rows(
+            "pom_gateway",
+            """
+            select session_id, primary_id, encode(convert_to(session_id, 'UTF8'), 'base64')
+              from spring_session where principal_name = '%s'
+            """
+                .formatted(citizen))
+        .stream()
+        .flatMap(List::stream)
+        .toArray(String[]::new);
+  }
+
   /// Every row of every table of every database.
   private String everythingStored() {
+    return DATABASES.stream().map(this::stored).collect(Collectors.joining());
+  }
+
+  private String stored(String database, String... but) {
     var all = new StringBuilder();
-    for (String database : DATABASES) {
-      List<List<String>> tables =
-          system.rows(
-              database,
-              """
-              select quote_ident(table_name) from information_schema.tables
-               where table_schema = 'public' and table_type = 'BASE TABLE'
-              """);
-      for (List<String> table : tables) {
+    List<List<String>> tables =
+        system.rows(
+            database,
+            """
+            select quote_ident(table_name) from information_schema.tables
+             where table_schema = 'public' and table_type = 'BASE TABLE'
+            """);
+    for (List<String> table : tables) {
+      if (!List.of(but).containsAll(table)) {
         system
             .rows(database, "select t::text from " + table.getFirst() + " t")
             .forEach(row -> all.append(row.getFirst()).append('\n'));
       }
     }
     return all.toString();
+  }
+
+  /// The gateway keeps no account that would need the citizen's opaque id. By its sign-outs, which
+  /// have it for a quarter of an hour, the replicas learn of the erasure.
+  private String storedAtTheDoor() {
+    return stored("pom_gateway", "sign_out");
   }
 
   private String everythingLogged() throws IOException {

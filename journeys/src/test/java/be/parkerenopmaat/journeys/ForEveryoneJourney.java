@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.SelectOption;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Whoever reads another language, sees little, holds a small phone or has no mouse: WCAG 2.2 AA on
 /// every page, as far as a machine can tell, and the whole way by keyboard.
@@ -55,6 +58,10 @@ class ForEveryoneJourney {
         lena.opens(pages.get(i));
         barriers.addAll(barriersOf(lena, language, pages.get(i), looks(language, i)));
       }
+      keepsTheAddress(lena.page(), resident);
+      lena.opens("/profiel");
+      assertThat(lena.page().locator(".item--kept")).hasCount(1);
+      barriers.addAll(barriersOf(lena, language, "/profiel in part", looks(language, 0)));
       visit = sharedVisit(resident);
     }
     try (Person stranger = browser.somebody()) {
@@ -67,6 +74,21 @@ class ForEveryoneJourney {
       }
     }
     org.assertj.core.api.Assertions.assertThat(barriers).isEmpty();
+  }
+
+  /// From now on the page sees the consent as the city's consent app lets a citizen give it: in
+  /// part.
+  private static void keepsTheAddress(Page page, Portal resident) {
+    ObjectNode consent = (ObjectNode) resident.browser().get("/api/v1/me/consent").with(200).json();
+    ((ArrayNode) consent.path("grantedScopes"))
+        .removeIf(scope -> scope.asString().equals("pom.address"));
+    page.route(
+        "**/api/v1/me/consent",
+        route ->
+            route.fulfill(
+                new Route.FulfillOptions()
+                    .setContentType("application/json")
+                    .setBody(consent.toString())));
   }
 
   /// The addresses of every page, with a session and a top-up to show.
