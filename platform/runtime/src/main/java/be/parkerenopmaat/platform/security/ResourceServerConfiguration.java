@@ -2,7 +2,11 @@ package be.parkerenopmaat.platform.security;
 
 import be.parkerenopmaat.platform.PlatformSettings;
 import be.parkerenopmaat.platform.problem.ProblemWriter;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -20,6 +24,19 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 /// meant for this service (its audience), health and metrics need none, all else is closed.
 @Configuration(proxyBeanMethods = false)
 public class ResourceServerConfiguration {
+
+  private static final Duration FRESH = Duration.ofMinutes(5);
+
+  /// The issuer publishes a key for a day after it signed with it last.
+  private static final Duration OUTAGE = Duration.ofHours(1);
+
+  /// @throws MalformedURLException when the address of the keys is none
+  @Bean
+  IssuerKeys issuerKeys(
+      @Value("${spring.security.oauth2.resourceserver.jwt.jwk-set-uri}") URI published)
+      throws MalformedURLException {
+    return new IssuerKeys(published.toURL(), FRESH, OUTAGE);
+  }
 
   /// Access tokens only (RFC 9068): what was made for something else opens nothing.
   @Bean
