@@ -82,7 +82,7 @@ public final class SignInWorld implements EnvironmentPostProcessor {
                     Map.entry("POM_MOBILE_REDIRECT_URI", MOBILE_CALLBACK.toString()),
                     // A slow machine is no failing provider, and one that is silent is for longer.
                     Map.entry("POM_UPSTREAM_CONNECT_TIMEOUT", "15s"),
-                    Map.entry("POM_UPSTREAM_READ_TIMEOUT", "15s"),
+                    Map.entry("POM_UPSTREAM_READ_TIMEOUT", "8s"),
                     Map.entry("spring.datasource.hikari.connection-timeout", "30000"),
                     Map.entry(
                         "spring.datasource.hikari.data-source-properties.options",

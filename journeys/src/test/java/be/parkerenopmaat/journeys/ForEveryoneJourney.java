@@ -182,7 +182,7 @@ class ForEveryoneJourney {
           found.add("%s %s is %d wide".formatted(language, path, width(page)));
         }
       }
-      AxeBuilder axe = new AxeBuilder(page);
+      AxeBuilder axe = Barriers.inPage(page);
       (look.contrastAlone ? axe.withRules(List.of("color-contrast")) : axe.withTags(WCAG_22_AA))
           .analyze()
           .getViolations()
