@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -20,20 +20,21 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @ServiceTest
 class OneAudienceTest {
 
+  static final List<String> SERVICES =
+      List.of(
+          "identity-service",
+          "wallet-service",
+          "booking-service",
+          "visitor-quota-service",
+          "payment-adapter");
+
   private static final String ME = "/identity/api/v1/me";
 
   @LocalServerPort int port;
   @Autowired ServiceApi api;
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "identity-service",
-        "wallet-service",
-        "booking-service",
-        "visitor-quota-service",
-        "payment-adapter"
-      })
+  @FieldSource("be.parkerenopmaat.identity.OneAudienceTest#SERVICES")
   void the_gateway_gets_a_token_for_one_service_in_exchange(String service) throws Exception {
     var gateway = Visitor.atTheGateway(SignInWorld.resident(), port);
     var tokens = gateway.signIn();
@@ -95,14 +96,7 @@ class OneAudienceTest {
         OidcClient.machine(port, "enforcement", SignInWorld.ENFORCEMENT_SECRET);
 
     @ParameterizedTest
-    @ValueSource(
-        strings = {
-          "identity-service",
-          "wallet-service",
-          "booking-service",
-          "visitor-quota-service",
-          "payment-adapter"
-        })
+    @FieldSource("be.parkerenopmaat.identity.OneAudienceTest#SERVICES")
     void the_gateway_gets_the_same_who_and_scope_for_one_service(String service) throws Exception {
       String given = operations.ofItsOwnRight(Map.of()).access();
       assertThat(claims(given).getAudience()).containsExactly("gateway");
